@@ -1,0 +1,37 @@
+/**
+ * `npm run build`: the published form in dist/, that is JavaScript and the files that the code reads at run time.
+ * No declarations: the package is a program, nothing is imported from it.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, globSync, rmSync } from 'node:fs';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import packageJson from '../package.json' with { type: 'json' };
+
+rmSync('dist', { recursive: true, force: true });
+run('tsc', ['--project', 'tsconfig.build.json']);
+for (const asset of globSync('src/**/*.{md,sql,css,html}'))
+  cpSync(asset, asset.replace(/^src/, 'dist'));
+
+const { messages } = await publint({ strict: true });
+for (const message of messages) console.error(formatMessage(message, packageJson));
+if (messages.length > 0) process.exit(1);
+
+const program = packageJson.bin.handover;
+if (
+  existsSync('src/cli/main.ts') &&
+  run('node', [program, '--version']).trim() !== packageJson.version
+) {
+  console.error(`${program} --version does not print ${packageJson.version}`);
+  process.exit(1);
+}
+
+function run(command: string, args: string[]): string {
+  const { status, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status === 0) return stdout;
+  console.error(`${stdout}${command} failed`);
+  process.exit(1);
+}
