@@ -1,0 +1,48 @@
+import type { ToolAction } from '../event.ts';
+import { inputText } from '../input-text.ts';
+import type { JsonObject } from '../json-object.ts';
+
+/** What must be remembered of a call until its result comes. */
+export interface OpenCall {
+  tool: string;
+  line: number;
+  reads: boolean;
+  /** One line on the call. */
+  brief: string;
+  /** Only of the few tools whose result says nothing without it. */
+  input?: JsonObject;
+}
+
+const toolsReadWithInput = new Set(['AskUserQuestion', 'ExitPlanMode', 'TaskCreate']);
+const briefLength = 160;
+
+export function openCall(
+  tool: string,
+  input: JsonObject,
+  known: { line: number; action: ToolAction },
+): OpenCall {
+  return {
+    tool,
+    line: known.line,
+    reads: known.action.type === 'read',
+    brief: `${tool}: ${subject(known.action, input).slice(0, briefLength)}`.replace(/\s+/g, ' '),
+    ...(toolsReadWithInput.has(tool) && { input }),
+  };
+}
+
+function subject(action: ToolAction, input: JsonObject): string {
+  switch (action.type) {
+    case 'edit':
+      return action.files.map((file) => file.path).join(', ');
+    case 'read':
+      return action.path;
+    case 'command':
+      return action.command;
+    case 'search':
+      return action.query;
+    case 'delegate':
+      return action.prompt;
+    case 'other':
+      return inputText(input);
+  }
+}

@@ -1,0 +1,88 @@
+import type { ReadReport } from '../agent-reader.ts';
+import type { LogEvent, Plan, UserWords } from '../event.ts';
+import { asObject, asText, type JsonObject } from '../json-object.ts';
+import type { OpenCall } from './open-calls.ts';
+import type { Place } from './place.ts';
+import { askedQuestions, givenAnswers } from './questions.ts';
+import type { SessionMemory } from './session-memory.ts';
+import { createdTask } from './todo-change.ts';
+import { toolOutcome, type ToolOutcome } from './tool-outcome.ts';
+import { typedRejection } from './typed-rejection.ts';
+
+/** A tool's result, and what the user decided or typed with it. */
+export function resultEvents(
+  block: JsonObject,
+  { row, place }: { row: JsonObject; place: Place },
+  memory: SessionMemory,
+  report: ReadReport,
+): LogEvent[] {
+  const callId = asText(block['tool_use_id']) ?? '';
+  const call = memory.calls.get(callId);
+  memory.calls.delete(callId);
+  const outcome = toolOutcome(block, call?.tool);
+  // What a failed read says is the tool's.
+  const speaker = call?.reads && !outcome.failed ? 'file' : 'tool';
+  const events: LogEvent[] = [{ kind: 'tool-result', speaker, ...place, callId, ...outcome }];
+  if (!call) {
+    report.unknownTypes['result without call'] = (report.unknownTypes['result without call'] ?? 0) + 1;
+    return events;
+  }
+  const words = userWords(call, outcome, { row, place });
+  for (const { text } of words) memory.queue.deliveredAs(text);
+  return [...events, ...words, ...todoEvents(call, outcome, place), ...planEvents(call, outcome, { row, place })];
+}
+
+function userWords(
+  call: OpenCall,
+  outcome: ToolOutcome,
+  { row, place }: { row: JsonObject; place: Place },
+): UserWords[] {
+  const base = { kind: 'user-words', speaker: 'user', ...place } as const;
+  // An MCP server words its errors itself: it could speak in the user's name.
+  const reason = call.tool.startsWith('mcp__') ? undefined : typedRejection(outcome.text);
+  if (call.tool === 'AskUserQuestion') {
+    const structured = row['toolUseResult'];
+    const answers = givenAnswers({ text: outcome.text, structured }, askedQuestions(call.input ?? {}));
+    if (answers.length > 0 || isProgramReason(reason)) {
+      return answers.map(({ text, question }) => ({ ...base, text, carrier: 'answer', about: question }));
+    }
+  }
+  if (outcome.failure !== 'rejected' || reason === undefined) return [];
+  return [{ ...base, text: reason, carrier: 'rejection', about: call.brief }];
+}
+
+/** Buttons of the question dialog send these in the user's name. */
+function isProgramReason(reason: string | undefined): boolean {
+  return (
+    reason !== undefined &&
+    (reason.startsWith('The user wants to clarify these questions') ||
+      reason.startsWith('The user has indicated they have provided enough'))
+  );
+}
+
+function todoEvents(call: OpenCall, outcome: ToolOutcome, place: Place): LogEvent[] {
+  if (call.tool !== 'TaskCreate' || outcome.failed) return [];
+  const item = createdTask(call.input ?? {}, outcome.text);
+  return item ? [{ kind: 'todo', speaker: 'assistant', ...place, mode: 'patch', items: [item] }] : [];
+}
+
+/** The user's decision on a plan. It stands at the line where the plan's text does. */
+function planEvents(
+  call: OpenCall,
+  outcome: ToolOutcome,
+  { row, place }: { row: JsonObject; place: Place },
+): Plan[] {
+  if (call.tool !== 'ExitPlanMode') return [];
+  if (outcome.failed && outcome.failure !== 'rejected') return [];
+  const base = { kind: 'plan', speaker: 'assistant', ...place } as const;
+  if (outcome.failed) {
+    const text = asText(call.input?.['plan']);
+    return text ? [{ ...base, line: call.line, text, state: 'rejected' }] : [];
+  }
+  const told = /\n## Approved Plan[^\n]*:\n([\s\S]+)$/.exec(outcome.text)?.[1];
+  if (told) return [{ ...base, text: told, state: 'approved' }];
+  const stored = asText(asObject(row['toolUseResult'])?.['plan']);
+  if (stored) return [{ ...base, text: stored, state: 'approved' }];
+  const text = asText(call.input?.['plan']);
+  return text ? [{ ...base, line: call.line, text, state: 'approved' }] : [];
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+export const contentSchema = z
+  .array(z.object({ type: z.string().optional(), text: z.string().optional().catch(undefined) }))
+  .default([])
+  .catch([]);
+
+export type Content = z.infer<typeof contentSchema>;
+
+/**
+ * The words a person typed in a message of role user, or null where the whole message was
+ * injected. From 0.14x on `kinds` says of each content item what it is; before, the shape decides.
+ */
+export function typedWords(content: Content, kinds?: readonly string[]): string | null {
+  const known = kinds?.length === content.length;
+  const typed = content
+    .map((item) => item.text ?? '')
+    .filter((text, index) => (known ? kinds[index] === 'user.text' : !isInjected(text)))
+    .map(requestOfEditor)
+    .filter((text) => text.trim() !== '');
+  return typed.length === 0 ? null : typed.join('');
+}
+
+// Fragments are wrapped as a whole in one element: <environment_context>, <turn_aborted>, <skill>,
+// <hook_prompt …>, … Whatever element may come is recognized by that shape: the text starts with
+// a tag and ends with the same tag closed.
+const injected = [
+  /^<([a-z][\w-]*)(?:\s[^>]*)?>[^]*<\/\1>$/i,
+  /^# AGENTS\.md instructions\b/,
+  /^<\/?image(?:\s[^>]*)?>$/,
+  /^Warning: (?:apply_patch was requested via|The maximum number of unified exec)/,
+  /^Another language model started to solve this problem and produced a summary/,
+];
+
+function isInjected(text: string): boolean {
+  const body = text.trim();
+  return injected.some((shape) => shape.test(body));
+}
+
+/** Editors put the open files before the request, under a heading of their own. */
+function requestOfEditor(text: string): string {
+  const heading = /^## My request for Codex:[ \t]*\r?\n/m.exec(text);
+  if (heading === null || !text.startsWith('# Context from my IDE')) return text;
+  return text.slice(heading.index + heading[0].length).trim();
+}

@@ -1,0 +1,80 @@
+const newline = 0x0a;
+export const maxLineBytesDefault = 64 * 1024 * 1024;
+
+/** One line as it stands in the file, without its newline. */
+export interface RawLine {
+  /** 1 + the newline bytes before it. */
+  number: number;
+  /** Empty when the line is over the cap. May be a view on the chunk: do not keep it. */
+  bytes: Uint8Array;
+  /** Size in the file, without the newline, also where `bytes` was not kept. */
+  byteLength: number;
+  /** False only for a last line that no newline ends. */
+  terminated: boolean;
+}
+
+/** Lines of a byte stream, one batch per chunk. Memory: one chunk and at most one line's cap. */
+export async function* splitLines(
+  chunks: AsyncIterable<Uint8Array>,
+  options: { maxLineBytes?: number } = {},
+): AsyncGenerator<RawLine[]> {
+  const rest = new UnfinishedLine(options.maxLineBytes ?? maxLineBytesDefault);
+  let number = 1;
+  for await (const chunk of chunks) {
+    const lines: RawLine[] = [];
+    let start = 0;
+    for (;;) {
+      const end = chunk.indexOf(newline, start);
+      if (end < 0) break;
+      lines.push({ number, ...rest.finish(chunk.subarray(start, end)), terminated: true });
+      number += 1;
+      start = end + 1;
+    }
+    rest.append(chunk.subarray(start));
+    yield lines;
+  }
+  const last = rest.finish(new Uint8Array());
+  if (last.byteLength > 0) yield [{ number, ...last, terminated: false }];
+}
+
+/** The start of a line whose end has not been seen. Past the cap only its size is kept. */
+class UnfinishedLine {
+  private parts: Uint8Array[] = [];
+  private byteLength = 0;
+  private readonly maxBytes: number;
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** Copies: the giver of a chunk may use its memory again. */
+  append(part: Uint8Array): void {
+    if (part.length === 0) return;
+    this.byteLength += part.length;
+    if (this.byteLength > this.maxBytes) this.parts = [];
+    else this.parts.push(Uint8Array.from(part));
+  }
+
+  finish(part: Uint8Array): { bytes: Uint8Array; byteLength: number } {
+    const byteLength = this.byteLength + part.length;
+    const bytes =
+      byteLength > this.maxBytes
+        ? new Uint8Array()
+        : this.parts.length === 0
+          ? part
+          : concatenate([...this.parts, part], byteLength);
+    this.parts = [];
+    this.byteLength = 0;
+    return { bytes, byteLength };
+  }
+}
+
+function concatenate(parts: readonly Uint8Array[], byteLength: number): Uint8Array {
+  const whole = new Uint8Array(byteLength);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
