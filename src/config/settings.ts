@@ -1,0 +1,45 @@
+/** Every environment variable that Handover reads. docs/reference/settings.md is made from this list. */
+export interface Setting {
+  name: string;
+  description: string;
+  example: string;
+  /** What holds when the variable is not set, in words. */
+  default: string;
+}
+
+export const settings = [
+  {
+    name: 'HANDOVER_DATABASE_URL',
+    description: 'A Postgres of your own (15 or newer), used instead of the embedded one.',
+    example: 'postgres://handover:secret@db.internal:5432/handover',
+    default: 'the embedded Postgres',
+  },
+  {
+    name: 'HANDOVER_EMBEDDED_POSTGRES',
+    description: '`off`: never start a Postgres on this machine.',
+    example: 'off',
+    default: 'on',
+  },
+  {
+    name: 'TEMPORAL_ADDRESS',
+    description:
+      'A Temporal server of your own, used instead of the embedded one. With it hold the other variables of ' +
+      'Temporal clients: TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS…, TEMPORAL_PROFILE, TEMPORAL_CONFIG_FILE.',
+    example: 'temporal.internal:7233',
+    default: 'the embedded dev server',
+  },
+  {
+    name: 'HANDOVER_EMBEDDED_TEMPORAL',
+    description: '`off`: never start a Temporal dev server on this machine.',
+    example: 'off',
+    default: 'on',
+  },
+  {
+    name: 'HANDOVER_TEMPORAL_BINARY',
+    description: 'The Temporal CLI whose dev server is started.',
+    example: '/opt/temporal/bin/temporal',
+    default: '`temporal` on the PATH, else one that is built once into the cache folder',
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settings)[number]['name'];
