@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// The only file that ends the process.
+import { homedir } from 'node:os';
+import { runCli } from './run-cli.ts';
+
+// A reader that closes the pipe (`handover compose | head`) ends us as it ends any filter.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  homeDir: homedir(),
+  cwd: process.cwd(),
+});

@@ -1,0 +1,61 @@
+import { gaps } from '../gaps/finding.ts';
+import type { Candidate, SectionCandidates } from './candidates.ts';
+import { finish, type ComposeInput, type Composed, type ComposeOptions } from './compose.ts';
+import type { Entry } from './entry.ts';
+import { fitSections } from './fit.ts';
+import { INJECTION_PREFIX } from './prefix.ts';
+import { filesSection } from './sections/files.ts';
+import { findingsSection } from './sections/findings.ts';
+import { goalSection } from './sections/goal.ts';
+import { historySection } from './sections/history.ts';
+import { nowSection } from './sections/now.ts';
+import { readingSection } from './sections/reading.ts';
+
+/** Claude Code cuts what a hook adds to the context at 10,000 characters. */
+export const MAX_INJECTION_CHARS = 9500;
+
+export interface InjectionOptions extends ComposeOptions {
+  budgetChars?: number;
+  /** The agent's own summary: what it says already is left out. */
+  summary?: string;
+}
+
+/** The short shape, for a session that has just been compacted and holds its own summary. */
+export function composeInjection(input: ComposeInput, options: InjectionOptions = {}): Composed {
+  const chars = Math.min(options.budgetChars ?? MAX_INJECTION_CHARS, MAX_INJECTION_CHARS);
+  const said = foldForSearch(options.summary ?? '');
+  const sections = [
+    goalSection(input.extract, options),
+    nowSection(input.extract),
+    filesSection(input.extract),
+    ...gaps.map((gap) => findingsSection(gap, input.findings[gap])),
+    readingSection(input.extract),
+    historySection(input.extract),
+  ].map((section) => withoutSaid(section, said));
+  const fitted = fitSections(sections, chars - INJECTION_PREFIX.length);
+  const facts = { ...input.colophon, endLine: input.extract.endLine, extractChars: 0 };
+  return finish(fitted, { shape: 'injection', prefix: INJECTION_PREFIX, facts });
+}
+
+function withoutSaid(section: SectionCandidates, said: string): SectionCandidates {
+  if (said === '') return section;
+  const candidates = section.candidates
+    .filter(({ entry }) => !isSaid(entry, said))
+    .map(({ must: _must, ...candidate }): Candidate => candidate);
+  return { ...section, candidates };
+}
+
+/** An entry is said where each of its quotes is, or, without quotes, each name in its code spans. */
+function isSaid(entry: Entry, said: string): boolean {
+  const quotes = [...(entry.words ?? []), ...(entry.output ?? [])].map(({ text }) => text);
+  const spans = [...(entry.label ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+  const parts = [...quotes, ...spans].map(foldForSearch);
+  return parts.length > 0 && parts.every((part) => said.includes(part));
+}
+
+function foldForSearch(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

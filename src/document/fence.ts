@@ -1,0 +1,34 @@
+// Log text is untrusted: it may forge headings, close fences or carry invisible orders.
+const CONTROL =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E01EF}]/gu;
+const ANSI = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?)/g;
+// Tags by which agents' programs mark their own words to the model.
+const TAG =
+  /<(?=\/?\s*(?:system|user|assistant|human|tool|function|antml|command|local-command|task|agent|handover|important|instructions?|environment|budget|admin)[\w:-]*[\s>/])/giu;
+
+/** Takes out control, bidi, tag and zero-width characters, and disarms tags that pose as the agent's program. */
+export function neutralize(text: string): string {
+  return text.replaceAll(ANSI, '').replaceAll(CONTROL, '').replaceAll(TAG, '‹');
+}
+
+/** One line of neutral text: white space folded. */
+export function inlineText(text: string): string {
+  return neutralize(text).replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** An inline code span that its content cannot close. */
+export function codeSpan(text: string): string {
+  const line = inlineText(text);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const ticks = '`'.repeat(longest + 1);
+  const pad = longest > 0 ? ' ' : '';
+  return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+
+/** A fenced block that its content cannot close; `speaker` names who printed it. */
+export function fenceBlock(lines: readonly string[], speaker: string): string {
+  const body = lines.map((line) => neutralize(line).trimEnd()).join('\n');
+  const longest = Math.max(2, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${speaker}\n${body}\n${ticks}`;
+}

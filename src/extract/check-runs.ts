@@ -1,0 +1,107 @@
+import type { CallRecord, LogDigest } from './log-digest.ts';
+import { wentThrough } from './file-changes.ts';
+
+/** The last run of a test, build, lint or type-check command. */
+export interface CheckRun {
+  kind: 'test' | 'build' | 'lint' | 'types' | 'format';
+  command: string;
+  line: number;
+  outcome: 'passed' | 'failed' | 'open';
+  /** What the output said last or worst; it is the tool's text. */
+  says: string;
+  /** Edits to files after it: its outcome may no longer hold. */
+  editsAfter: number;
+}
+
+const KINDS: readonly (readonly [CheckRun['kind'], RegExp])[] = [
+  [
+    'types',
+    /\b(?:tsc|mypy|pyright|tsgo|flow check|cargo check|go vet|phpstan|sorbet|(?:run\s+)?type-?check)\b/,
+  ],
+  [
+    'lint',
+    /\b(?:eslint|oxlint|biome (?:lint|check)|golangci-lint|ruff(?: check)?|flake8|pylint|clippy|rubocop|shellcheck|staticcheck|(?:run\s+)?lint(?::\w+)?)\b/,
+  ],
+  [
+    'format',
+    /\b(?:gofmt|prettier|oxfmt|black|rustfmt|cargo fmt|(?:run\s+)?fmt|(?:run\s+)?format)\b/,
+  ],
+  [
+    'test',
+    /\b(?:go test|pytest|py\.test|unittest|jest|vitest|mocha|ava|playwright test|cypress|rspec|phpunit|cargo (?:nextest|test)|mvn .*(?:test|verify)|gradlew? .*(?:test|check)|ctest|dotnet test|deno test|bun (?:run )?test|(?:npm|pnpm|yarn)\s+(?:run\s+|-s\s+|--\S+\s+)*test\S*|npm t|make\s+(?:\S+\s+)*test\S*|mise run test\S*|tox|nox|just test\S*)\b/,
+  ],
+  [
+    'build',
+    /\b(?:go build|cargo build|make(?:\s+(?:build|all))?(?=\s|$|;|&)|cmake --build|mvn .*(?:package|compile|install)|gradlew? .*(?:build|assemble)|(?:npm|pnpm|yarn|bun)\s+(?:run\s+|--\S+\s+)*build\S*|vite build|webpack|dotnet build|docker build|mise run build\S*|xcodebuild)\b/,
+  ],
+];
+const FAILING =
+  /\b(?:FAIL(?:ED|URES?)?|ERROR|error\[|panic:|[1-9]\d* (?:failed|failing|errors?|failures?))\b|✗|✘|❌|build failed/;
+
+export function listCheckRuns(digest: LogDigest): CheckRun[] {
+  const last = new Map<string, CheckRun>();
+  for (const record of digest.calls) {
+    if (record.call.action.type !== 'command') continue;
+    const { command } = record.call.action;
+    const kind = kindOf(command);
+    if (kind === undefined) continue;
+    const run = {
+      kind,
+      command,
+      line: record.call.line,
+      ...outcomeOf(record),
+      editsAfter: editsAfter(digest, record.call.line),
+    };
+    last.delete(keyOf(kind, command));
+    last.set(keyOf(kind, command), run);
+  }
+  return [...last.values()].toReversed();
+}
+
+function kindOf(command: string): CheckRun['kind'] | undefined {
+  const ran = withoutText(command);
+  // Looking for a word in files, committing or echoing it is not running it.
+  if (
+    /^\s*(?:cd\s+\S+\s*&&\s*)?(?:grep|rg|cat|echo|ls|sed|head|tail|find|which|git|gh|pgrep|ps|kill|pkill)\b/.test(
+      ran,
+    )
+  )
+    return undefined;
+  return KINDS.find(([, pattern]) => pattern.test(ran))?.[0];
+}
+
+function outcomeOf({ result }: CallRecord): Pick<CheckRun, 'outcome' | 'says'> {
+  if (result === undefined) return { outcome: 'open', says: '' };
+  const worst = result.errorLines[0]?.text;
+  // A pipe into tail or grep hides the exit code, so a plain failure line counts as well.
+  const failed =
+    result.failed ||
+    result.errorLines.some(({ text }) => FAILING.test(text)) ||
+    FAILING.test(result.lastLine);
+  return {
+    outcome: failed ? 'failed' : 'passed',
+    says: failed && worst !== undefined ? worst : result.lastLine,
+  };
+}
+
+function editsAfter(digest: LogDigest, line: number): number {
+  return digest.calls.filter(
+    (record) =>
+      record.call.line > line && record.call.action.type === 'edit' && wentThrough(record),
+  ).length;
+}
+
+/** The same check run through another pipe or with another cut of its output is the same check. */
+function keyOf(kind: string, command: string): string {
+  const core = withoutText(command)
+    .replace(/^\s*cd\s+\S+\s*(?:&&|;)\s*/, '')
+    .replaceAll(/\s*(?:2>&1|[12]?>\s*\S+|\|.*$|;.*$)/gs, '')
+    .replaceAll(/\s-(?:v|count=\d+|race)\b/g, '');
+  return `${kind} ${core.trim()}`;
+}
+
+function withoutText(command: string): string {
+  return command
+    .replaceAll(/<<-?\s*['"]?(\w+)['"]?[\s\S]*?^\s*\1\s*$/gm, '')
+    .replaceAll(/(["'])(?:\\.|(?!\1)[^\\])*\1/gs, '""');
+}

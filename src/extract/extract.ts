@@ -1,0 +1,156 @@
+import type { SessionFacts, ToolAction, UserWords } from '../logs/event.ts';
+import { listCheckRuns, type CheckRun } from './check-runs.ts';
+import { listModifiedFiles, type ModifiedFile } from './file-changes.ts';
+import type { LogDigest } from './log-digest.ts';
+import { baseName, pathsIn } from './names.ts';
+import { findOpenEnds, type OpenEnds } from './open-ends.ts';
+import { findStandingWords, type StandingWords } from './standing-words.ts';
+import { pickTellingLines, weighNames, type CodeLine, type NameWeight } from './telling-lines.ts';
+import { listTodos, type Todo } from './todos.ts';
+import { listTurns, type Turn } from './turns.ts';
+import { listUserMessages } from './user-messages.ts';
+
+/** What is taken from the log without a model. Everything has its line. */
+export interface Extract {
+  facts: Omit<SessionFacts, 'kind' | 'line' | 'speaker'>;
+  userMessages: UserWords[];
+  turns: Turn[];
+  standingWords: StandingWords[];
+  modifiedFiles: ModifiedFile[];
+  checkRuns: CheckRun[];
+  todos: Todo[];
+  openEnds: OpenEnds;
+  commands: { line: number; command: string; failed: boolean }[];
+  /** Paths read, newest first, without those that were modified. */
+  filesRead: { line: number; path: string; outline: CodeLine[] }[];
+  /** Paths that searches and listings showed and that were neither read nor modified, newest first. */
+  pathsSeen: string[];
+  compactions: number[];
+  endLine: number;
+  /** Time of the last event that has one. */
+  endTime?: string;
+}
+
+export function makeExtract(digest: LogDigest): Extract {
+  const userMessages = listUserMessages(digest);
+  const weightOf = weighNames(digest);
+  const modifiedFiles = listModifiedFiles(digest, weightOf);
+  const filesRead = listFilesRead(digest, {
+    modified: new Set(modifiedFiles.map(({ path }) => path)),
+    weightOf,
+  });
+  const endTime = digest.events.findLast(({ time }) => time !== undefined)?.time;
+  return {
+    facts: latestFacts(digest),
+    userMessages,
+    turns: listTurns(digest),
+    standingWords: [...findStandingWords(userMessages), ...rulesOfPlans(digest)].toSorted(
+      (a, b) => a.line - b.line,
+    ),
+    modifiedFiles,
+    checkRuns: listCheckRuns(digest),
+    todos: listTodos(digest),
+    openEnds: findOpenEnds(digest),
+    commands: listCommands(digest),
+    filesRead,
+    pathsSeen: listPathsSeen(
+      digest,
+      [...modifiedFiles, ...filesRead].map(({ path }) => path),
+    ),
+    compactions: digest.events
+      .filter((event) => event.kind === 'compaction' && event.trigger !== 'micro')
+      .map(({ line }) => line),
+    endLine: digest.endLine,
+    ...(endTime === undefined ? {} : { endTime }),
+  };
+}
+
+/** Rules of a plan hold like typed ones once the user approved it. */
+function rulesOfPlans(digest: LogDigest): StandingWords[] {
+  const plan = digest.events.findLast(
+    (event) => event.kind === 'plan' && event.state === 'approved' && event.side === undefined,
+  );
+  if (plan?.kind !== 'plan') return [];
+  const words = findStandingWords([
+    { ...plan, kind: 'user-words', speaker: 'user', carrier: 'message' },
+  ]);
+  return words
+    .filter(({ strength }) => strength === 2)
+    .map((rule) => ({ ...rule, strength: 1, about: 'approved plan' }));
+}
+
+function latestFacts(digest: LogDigest): Extract['facts'] {
+  const facts: Partial<SessionFacts> = {};
+  for (const event of digest.events) {
+    if (event.kind === 'session-facts' && event.side === undefined) Object.assign(facts, event);
+  }
+  const { kind: _kind, line: _line, speaker: _speaker, ...rest } = facts;
+  return rest;
+}
+
+function listCommands(digest: LogDigest): Extract['commands'] {
+  return digest.calls.flatMap(({ call, result }) =>
+    call.action.type === 'command'
+      ? [
+          {
+            line: call.line,
+            command: call.action.command,
+            failed: result?.failed === true || (result?.errorLines.length ?? 0) > 0,
+          },
+        ]
+      : [],
+  );
+}
+
+function listFilesRead(
+  digest: LogDigest,
+  of: { modified: ReadonlySet<string>; weightOf: NameWeight },
+): Extract['filesRead'] {
+  const reads = new Map<string, Extract['filesRead'][number]>();
+  for (const { call, result } of digest.calls) {
+    for (const path of pathsRead(call.action)) {
+      if (of.modified.has(path)) continue;
+      const line = result?.line ?? call.line;
+      const outline = (result?.outline ?? []).map((text) => ({
+        line,
+        text,
+        speaker: 'file' as const,
+      }));
+      reads.set(path, {
+        path,
+        line,
+        outline: outline.length > 0 ? outline : (reads.get(path)?.outline ?? []),
+      });
+    }
+  }
+  const newestFirst = [...reads.values()].toSorted((a, b) => b.line - a.line);
+  return newestFirst.map((file) => ({
+    ...file,
+    outline: pickTellingLines(file.outline, { count: 6, weightOf: of.weightOf }),
+  }));
+}
+
+function pathsRead(action: ToolAction): string[] {
+  if (action.type === 'read') return [action.path];
+  if (
+    action.type !== 'command' ||
+    !/^\s*(?:cd\s+\S+\s*&&\s*)?(?:cat|sed -n|head|tail|nl|less|bat)\b/.test(action.command)
+  )
+    return [];
+  return pathsIn(
+    action.command
+      .split(/[|;&]/)
+      .find((part) => /\b(?:cat|sed|head|tail|nl|less|bat)\b/.test(part)) ?? '',
+  ).filter((path) => path.includes('.'));
+}
+
+function listPathsSeen(digest: LogDigest, known: readonly string[]): string[] {
+  const names = new Set(known.map(baseName));
+  const seen = new Set<string>();
+  for (const { result } of digest.calls.toReversed()) {
+    for (const path of result?.paths ?? [])
+      if (/\.[a-z]\w*$/i.test(path) && !names.has(baseName(path))) seen.add(path);
+    if (seen.size >= 60) break;
+  }
+  return [...seen];
+}

@@ -1,0 +1,135 @@
+import type { FileChange } from '../logs/event.ts';
+import type { CallRecord, LogDigest } from './log-digest.ts';
+import { baseName } from './names.ts';
+import { splitSentences } from './sentences.ts';
+import { pickTellingLines, type CodeLine, type NameWeight } from './telling-lines.ts';
+
+/** A file the session changed, with what the changes were about. */
+export interface ModifiedFile {
+  path: string;
+  edits: number;
+  change: 'created' | 'updated' | 'deleted';
+  firstLine: number;
+  lastLine: number;
+  /** Lines of code that tell most of it: of what the edits put in, then of what it declared when read. */
+  telling: CodeLine[];
+  /** What the assistant said just before its edits, latest first. */
+  reasons: { line: number; text: string }[];
+}
+
+/** Added lines that are considered, latest first; a document can show far fewer. */
+const MAX_ADDED = 400;
+const MAX_TELLING = 16;
+const NARRATION = /^(?:now|next|let me|let's|i['’]ll|i will|i need|good|great|ok|perfect)\b/i;
+
+interface ChangedFile extends Omit<ModifiedFile, 'telling'> {
+  /** Latest edit first, trimmed. */
+  added: CodeLine[];
+}
+
+export function listModifiedFiles(digest: LogDigest, weightOf: NameWeight): ModifiedFile[] {
+  const files = new Map<string, ChangedFile>();
+  const reasons = reasonsByCall(digest);
+  const outlines = outlinesByPath(digest);
+  for (const record of digest.calls) {
+    if (record.call.action.type !== 'edit' || !wentThrough(record)) continue;
+    for (const change of record.call.action.files) {
+      const file = files.get(change.path) ?? newFile(change, record.call.line);
+      files.set(change.path, file);
+      applyChange(file, change, record.call.line, reasons.get(record));
+    }
+  }
+  return [...files.values()]
+    .map(({ added, ...file }) => ({
+      ...file,
+      telling: pickTellingLines([...added, ...(outlines.get(file.path) ?? [])], {
+        count: MAX_TELLING,
+        weightOf,
+      }),
+    }))
+    .toSorted((a, b) => b.lastLine - a.lastLine);
+}
+
+/** Failed and rejected edits left the file as it was; an open one may have been written. */
+export function wentThrough(record: CallRecord): boolean {
+  return record.result === undefined || !record.result.failed;
+}
+
+function outlinesByPath(digest: LogDigest): Map<string, CodeLine[]> {
+  const outlines = new Map<string, CodeLine[]>();
+  for (const { call, result } of digest.calls) {
+    if (call.action.type !== 'read' || result === undefined || result.outline.length === 0)
+      continue;
+    outlines.set(
+      call.action.path,
+      result.outline.map((text) => ({ line: result.line, text, speaker: 'file' })),
+    );
+  }
+  return outlines;
+}
+
+function newFile({ path, change }: FileChange, line: number): ChangedFile {
+  return {
+    path,
+    edits: 0,
+    change: `${change}d`,
+    firstLine: line,
+    lastLine: line,
+    added: [],
+    reasons: [],
+  };
+}
+
+function applyChange(
+  file: ChangedFile,
+  change: FileChange,
+  line: number,
+  reason: string | undefined,
+): void {
+  file.edits += 1;
+  file.lastLine = line;
+  if (change.change === 'delete') file.change = 'deleted';
+  else if (file.change === 'deleted') file.change = 'updated';
+  const known = new Set(change.removed.split('\n').map((text) => text.trim()));
+  const added = change.added
+    .split('\n')
+    .map((text) => text.trim())
+    .filter((text) => text.length > 3 && !known.has(text));
+  const fresh = new Set(added);
+  file.added = [
+    ...[...fresh].map((text) => ({ line, text, speaker: 'assistant' as const })),
+    ...file.added.filter(({ text }) => !fresh.has(text)),
+  ].slice(0, MAX_ADDED);
+  if (reason !== undefined) {
+    file.reasons = [
+      { line, text: reason },
+      ...file.reasons.filter(({ text }) => text !== reason),
+    ].slice(0, 6);
+  }
+}
+
+/** The sentence of the assistant that led to each edit: the last one before it in its turn. */
+function reasonsByCall(digest: LogDigest): Map<CallRecord, string> {
+  const reasons = new Map<CallRecord, string>();
+  const records = new Map(digest.calls.map((record) => [record.call, record]));
+  let said: string | undefined;
+  for (const event of digest.events) {
+    if (event.kind === 'user-words') said = undefined;
+    if (event.kind === 'assistant-text' && event.side === undefined) said = event.text;
+    if (event.kind !== 'tool-call' || event.action.type !== 'edit' || said === undefined) continue;
+    const record = records.get(event);
+    const names = event.action.files.map(({ path }) => baseName(path));
+    const reason = sentenceAbout(said, names);
+    if (record !== undefined && reason !== undefined) reasons.set(record, reason);
+  }
+  return reasons;
+}
+
+/** A sentence that names the file, else the last one that says more than what is done next. */
+function sentenceAbout(text: string, names: readonly string[]): string | undefined {
+  const sentences = splitSentences(text).map((sentence) => sentence.text);
+  const naming = sentences.findLast((sentence) => names.some((name) => sentence.includes(name)));
+  return (
+    naming ?? sentences.findLast((sentence) => sentence.length >= 40 && !NARRATION.test(sentence))
+  );
+}

@@ -1,0 +1,156 @@
+import type { LogEvent, ToolCall, ToolResult } from '../logs/event.ts';
+import { isDeclaration } from './declaration.ts';
+import { findErrorLines, type ErrorLine } from './error-lines.ts';
+import { pathsIn } from './names.ts';
+
+/**
+ * A log without its bulk: every event, but of a tool's result only what it says about success.
+ * Tool results are about half of a log's bytes and the copies beside them most of the rest, so
+ * a digest is a few per cent of the file and fits in memory where the file does not.
+ */
+export interface LogDigest {
+  /** In log order; what the user rolled back is gone. */
+  events: DigestEvent[];
+  /** Every tool call with its result, in the order of the calls. */
+  calls: CallRecord[];
+  /** Line of the last event. */
+  endLine: number;
+}
+
+export type DigestEvent = Exclude<LogEvent, ToolResult> | ResultDigest;
+
+export interface ResultDigest extends Omit<ToolResult, 'text'> {
+  chars: number;
+  errorLines: ErrorLine[];
+  /** Last line that is not blank: test runners and builds say there how it went. */
+  lastLine: string;
+  /** Of a file that was read: lines that declare something. */
+  outline: string[];
+  /** Of a search or listing: the paths it showed, first ones only. */
+  paths: string[];
+}
+
+export interface CallRecord {
+  call: ToolCall;
+  /** Missing while the call is still open. */
+  result?: ResultDigest;
+}
+
+export interface LogDigester {
+  add(events: readonly LogEvent[]): void;
+  finish(): LogDigest;
+}
+
+export function createLogDigester(): LogDigester {
+  let events: DigestEvent[] = [];
+  const open = new Map<string, CallRecord>();
+  let calls: CallRecord[] = [];
+  function add(event: LogEvent): void {
+    if (event.kind === 'rollback') {
+      const from = startOfTurn(events, event.turns);
+      events = events.filter(({ line }) => line < from);
+      calls = calls.filter(({ call }) => call.line < from);
+      return;
+    }
+    if (event.kind === 'tool-call') {
+      const record: CallRecord = { call: event };
+      open.set(event.callId, record);
+      calls.push(record);
+    }
+    if (event.kind !== 'tool-result') {
+      events.push(event);
+      return;
+    }
+    const record = open.get(event.callId);
+    const result = digestResult(event, record?.call);
+    if (record !== undefined) record.result = result;
+    open.delete(event.callId);
+    events.push(result);
+  }
+  return {
+    add: (batch) => {
+      for (const event of batch) add(event);
+    },
+    finish: () => ({ events, calls, endLine: events.at(-1)?.line ?? 0 }),
+  };
+}
+
+/** Line of the user's message that began the last `turns` turns. */
+function startOfTurn(events: readonly DigestEvent[], turns: number): number {
+  const starts = events.filter(
+    (event) => event.kind === 'user-words' && event.carrier === 'message',
+  );
+  return starts.at(-turns)?.line ?? 0;
+}
+
+function digestResult(result: ToolResult, call: ToolCall | undefined): ResultDigest {
+  const { text, ...rest } = result;
+  return {
+    ...rest,
+    chars: text.length,
+    errorLines: errorLinesOf(result, call),
+    lastLine: lastLineOf(text),
+    outline: result.speaker === 'file' ? outlineOf(text) : [],
+    paths: !result.failed && showsPaths(call) ? pathsIn(text.slice(0, 20_000)).slice(0, 20) : [],
+  };
+}
+
+function errorLinesOf(
+  { text, failed, failure, speaker }: ToolResult,
+  call: ToolCall | undefined,
+): ErrorLine[] {
+  // A refusal is the user's decision, not an error.
+  if (failure === 'rejected' || failure === 'interrupted') return [];
+  if (failed) return findErrorLines(text, { failed });
+  // What a file or a search shows about errors is that file's text, not a failure of this call.
+  if (speaker === 'file' || call === undefined || showsSource(call)) return [];
+  return findErrorLines(text, { failed });
+}
+
+function showsSource({ action }: ToolCall): boolean {
+  if (action.type === 'command')
+    return (
+      printsFiles(action.command) &&
+      !/\.(?:log|out|err|txt)\b|\blogs?\b|\/var\/|journal/.test(action.command)
+    );
+  return (
+    action.type === 'read' ||
+    action.type === 'search' ||
+    action.type === 'edit' ||
+    action.type === 'delegate'
+  );
+}
+
+/** Commands whose output is text that stands elsewhere. */
+function printsFiles(command: string): boolean {
+  return /^\s*(?:cd\s+\S+\s*(?:&&|;)\s*)?(?:cat|head|tail|less|sed\s+-n|nl|awk|grep|rg|ag|find|ls|tree|git\s+(?:show|diff|log|blame|grep)|jq|wc|strings)\b/.test(
+    command,
+  );
+}
+
+function showsPaths(call: ToolCall | undefined): boolean {
+  return (
+    call?.action.type === 'search' ||
+    (call?.action.type === 'command' && printsFiles(call.action.command))
+  );
+}
+
+/** Read tools put a line number before each line. */
+function outlineOf(text: string): string[] {
+  const lines = text
+    .slice(0, 200_000)
+    .split('\n')
+    .map((line) => line.replace(/^\s*\d+(?:→|\t|: ?)/, ''));
+  return lines
+    .filter(isDeclaration)
+    .slice(0, 60)
+    .map((line) => line.trim().slice(0, 200));
+}
+
+function lastLineOf(text: string): string {
+  const end = text.trimEnd();
+  return end
+    .slice(end.lastIndexOf('\n') + 1)
+    .trim()
+    .slice(0, 300);
+}
