@@ -1,0 +1,35 @@
+import type { Reading } from './measure-process.ts';
+import type { LogSpeed } from './speed.ts';
+
+export function printReport(report: {
+  speed: LogSpeed[];
+  memory: { long: Reading; short: Reading };
+  source: string;
+}): void {
+  const lines = report.speed.flatMap((speed) => [
+    `${speed.logs} logs of ${report.source}, repeated with other ids: ${megabytes(speed.bytes)}, ${speed.lines} lines, ${speed.events} events`,
+    row(['MB/s', 'min', 'median', 'max', 'ours is']),
+    ...speed.programs.map(({ name, mbPerS, ratio }) =>
+      row([
+        name,
+        ...[mbPerS.min, mbPerS.median, mbPerS.max].map((value) => value.toFixed(0)),
+        `${ratio.toFixed(1)} x`,
+      ]),
+    ),
+    ...speed.programs.map(({ name, version }) => `  ${name} = ${version}`),
+    '',
+  ]);
+  const { long, short } = report.memory;
+  lines.push(
+    `peak memory: ${megabytes(long.peakBytes)} on a log of ${megabytes(long.bytes)} (${long.lines} lines); ${megabytes(short.peakBytes)} on one of a single line`,
+  );
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function row(cells: string[]): string {
+  return cells.map((cell, at) => (at === 0 ? `  ${cell.padEnd(20)}` : cell.padStart(9))).join('');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
