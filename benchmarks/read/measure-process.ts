@@ -11,9 +11,16 @@ export interface Reading {
 }
 
 /** Our reader in a process of its own. */
-export async function measureReading(path: string): Promise<Reading & { processMs: number }> {
+export async function measureReading(
+  path: string,
+  { nodeFlags = [] }: { nodeFlags?: string[] } = {},
+): Promise<Reading & { processMs: number }> {
   const script = join(import.meta.dirname, 'measure-reading.ts');
-  const { ms: processMs, stdout } = await run(process.execPath, [script, path], 'keep');
+  const { ms: processMs, stdout } = await run(
+    process.execPath,
+    [...nodeFlags, script, path],
+    'keep',
+  );
   return { ...(JSON.parse(stdout) as Reading), processMs };
 }
 

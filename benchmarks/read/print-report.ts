@@ -1,9 +1,9 @@
-import type { Reading } from './measure-process.ts';
+import type { PeakMemory } from './memory.ts';
 import type { LogSpeed } from './speed.ts';
 
 export function printReport(report: {
   speed: LogSpeed[];
-  memory: { long: Reading; short: Reading };
+  memory: PeakMemory;
   source: string;
 }): void {
   const lines = report.speed.flatMap((speed) => [
@@ -19,9 +19,9 @@ export function printReport(report: {
     ...speed.programs.map(({ name, version }) => `  ${name} = ${version}`),
     '',
   ]);
-  const { long, short } = report.memory;
+  const { memory } = report;
   lines.push(
-    `peak memory: ${megabytes(long.peakBytes)} on a log of ${megabytes(long.bytes)} (${long.lines} lines); ${megabytes(short.peakBytes)} on one of a single line`,
+    `peak memory on a log of ${megabytes(memory.logBytes)}, ${memory.logLines} lines: ${megabytes(memory.peakBytes)}; ${megabytes(memory.peakWithSmallYoungGenerationBytes)} with --max-semi-space-size=16; ${megabytes(memory.baseBytes)} on a log of one line`,
   );
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -14,8 +14,8 @@ export function repeatLog(log: string, { path, bytes }: { path: string; bytes: n
 function renamed(log: string, round: number): string {
   const mark = (0x10000000 + round).toString(16);
   return log
-    .replace(/"(uuid|parentUuid)":"[0-9a-f]{8}/g, `"$1":"${mark}`)
-    .replace(/"id":"(msg|toolu)_.{8}/g, `"id":"$1_${mark}`)
-    .replace(/"tool_use_id":"toolu_.{8}/g, `"tool_use_id":"toolu_${mark}`)
-    .replace(/"timestamp":"\d{4}/g, `"timestamp":"${3000 + round}`);
+    .replaceAll(/"(uuid|parentUuid)":"[0-9a-f]{8}/g, `"$1":"${mark}`)
+    .replaceAll(/"id":"(msg|toolu)_.{8}/g, `"id":"$1_${mark}`)
+    .replaceAll(/"tool_use_id":"toolu_.{8}/g, `"tool_use_id":"toolu_${mark}`)
+    .replaceAll(/"timestamp":"\d{4}/g, `"timestamp":"${3000 + round}`);
 }

@@ -56,7 +56,8 @@ async function compare(logs: string, path: string, rounds: number): Promise<LogS
   const ours = spreadOf(ms['handover'] ?? [], bytes);
   const programs = Object.entries(ms).map(([name, values]) => {
     const mbPerS = spreadOf(values, bytes);
-    const version = rivals.find((rival) => rival.name === name)?.version ?? `node ${process.version}`;
+    const version =
+      rivals.find((rival) => rival.name === name)?.version ?? `node ${process.version}`;
     return { name, version, mbPerS, ratio: ours.median / mbPerS.median };
   });
   return { logs, bytes, lines, events, programs };

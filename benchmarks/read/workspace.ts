@@ -19,7 +19,9 @@ const fixtures = 'test/fixtures/logs';
 export async function openWorkspace(work: (workspace: Workspace) => Promise<void>): Promise<void> {
   const source = existsSync(corpus) ? corpus : fixtures;
   if (source === fixtures) {
-    process.stderr.write(`no session logs at ${corpus}: the small logs of the tests are read instead\n`);
+    process.stderr.write(
+      `no session logs at ${corpus}: the small logs of the tests are read instead\n`,
+    );
   }
   const scratch = mkdtempSync(join(tmpdir(), 'handover-read-'));
   try {
@@ -43,7 +45,7 @@ function joinLogs(folder: string): string {
     .map((name) => {
       const bytes = readFileSync(join(folder, name));
       const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-      return `${text.replace(/^\/\/.*\n/gm, '').trimEnd()}\n`;
+      return `${text.replaceAll(/^\/\/.*\n/gm, '').trimEnd()}\n`;
     })
     .join('');
 }

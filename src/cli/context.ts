@@ -1,7 +1,17 @@
 /** Everything of the process that a command may touch; settings come from src/config. */
 export interface CliContext {
-  stdout: { write(text: string): unknown; isTTY?: boolean };
-  stderr: { write(text: string): unknown; isTTY?: boolean };
+  stdout: Output;
+  stderr: Output;
   homeDir: string;
   cwd: string;
+  /** Aborted by Ctrl-C. Until a command asks for it, Ctrl-C ends the process, as anywhere. */
+  interrupted: () => AbortSignal;
+}
+
+export interface Output {
+  write(text: string): unknown;
+  isTTY?: boolean;
+  columns?: number;
+  /** Looks at NO_COLOR and its like. */
+  hasColors?(): boolean;
 }

@@ -13,4 +13,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   homeDir: homedir(),
   cwd: process.cwd(),
+  interrupted,
 });
+
+/** The first signal lets a command end in order, the second ends it at once. */
+function interrupted(): AbortSignal {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => interruption.abort());
+  return interruption.signal;
+}

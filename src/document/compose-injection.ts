@@ -1,5 +1,5 @@
 import { gaps } from '../gaps/finding.ts';
-import type { Candidate, SectionCandidates } from './candidates.ts';
+import type { Candidate, SectionCandidates, SectionId } from './candidates.ts';
 import { finish, type ComposeInput, type Composed, type ComposeOptions } from './compose.ts';
 import type { Entry } from './entry.ts';
 import { fitSections } from './fit.ts';
@@ -9,10 +9,22 @@ import { findingsSection } from './sections/findings.ts';
 import { goalSection } from './sections/goal.ts';
 import { historySection } from './sections/history.ts';
 import { nowSection } from './sections/now.ts';
-import { readingSection } from './sections/reading.ts';
+import { unnamedFilesSection } from './sections/unnamed-files.ts';
 
 /** Claude Code cuts what a hook adds to the context at 10,000 characters. */
 export const MAX_INJECTION_CHARS = 9500;
+
+/** A summary tells the task and the decisions well; it loses rules, files, names and errors. */
+const SHARES: Record<SectionId, number> = {
+  goal: 0.24,
+  now: 0.1,
+  files: 0.34,
+  reading: 0.14,
+  'hidden-errors': 0.12,
+  decisions: 0.04,
+  'rejected-approaches': 0.02,
+  history: 0,
+};
 
 export interface InjectionOptions extends ComposeOptions {
   budgetChars?: number;
@@ -29,9 +41,13 @@ export function composeInjection(input: ComposeInput, options: InjectionOptions 
     nowSection(input.extract),
     filesSection(input.extract),
     ...gaps.map((gap) => findingsSection(gap, input.findings[gap])),
-    readingSection(input.extract),
+    unnamedFilesSection(input.extract, (name) => said.includes(foldForSearch(name))),
     historySection(input.extract),
-  ].map((section) => withoutSaid(section, said));
+  ].map((section) => ({
+    ...withoutSaid(section, said),
+    share: SHARES[section.id],
+    cap: SHARES[section.id],
+  }));
   const fitted = fitSections(sections, chars - INJECTION_PREFIX.length);
   const facts = { ...input.colophon, endLine: input.extract.endLine, extractChars: 0 };
   return finish(fitted, { shape: 'injection', prefix: INJECTION_PREFIX, facts });
@@ -41,7 +57,9 @@ function withoutSaid(section: SectionCandidates, said: string): SectionCandidate
   if (said === '') return section;
   const candidates = section.candidates
     .filter(({ entry }) => !isSaid(entry, said))
-    .map(({ must: _must, ...candidate }): Candidate => candidate);
+    .map(({ must, ...candidate }): Candidate =>
+      section.id === 'reading' ? { ...candidate, must: must === true } : candidate,
+    );
   return { ...section, candidates };
 }
 

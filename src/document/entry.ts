@@ -48,8 +48,12 @@ function whereOf(entry: Entry): string {
     ...new Set(quoted.length === 0 && entry.line !== undefined ? [entry.line] : quoted),
   ];
   const speaker = (entry.words ?? [])[0]?.speaker;
+  const where =
+    entry.words === undefined && entry.output?.every((quote) => quote.speaker === 'file') === true
+      ? 'as read at line'
+      : 'line';
   return [
-    lines.length === 0 ? '' : `line ${lines.join(', ')}`,
+    lines.length === 0 ? '' : `${where} ${lines.join(', ')}`,
     speaker === 'assistant' ? 'assistant' : '',
     entry.note ?? '',
   ]

@@ -1,9 +1,12 @@
 import type { SessionFacts, ToolAction, UserWords } from '../logs/event.ts';
 import { listCheckRuns, type CheckRun } from './check-runs.ts';
+import { readGitState, type GitState } from './git-state.ts';
+import { listLastEdits, type LastEdit } from './last-edits.ts';
 import { listModifiedFiles, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
 import { baseName, pathsIn } from './names.ts';
 import { findOpenEnds, type OpenEnds } from './open-ends.ts';
+import { splitSentences } from './sentences.ts';
 import { findStandingWords, type StandingWords } from './standing-words.ts';
 import { pickTellingLines, weighNames, type CodeLine, type NameWeight } from './telling-lines.ts';
 import { listTodos, type Todo } from './todos.ts';
@@ -19,6 +22,9 @@ export interface Extract {
   modifiedFiles: ModifiedFile[];
   checkRuns: CheckRun[];
   todos: Todo[];
+  git: GitState;
+  /** Edits since the last request, newest first. */
+  lastEdits: LastEdit[];
   openEnds: OpenEnds;
   commands: { line: number; command: string; failed: boolean }[];
   /** Paths read, newest first, without those that were modified. */
@@ -30,6 +36,10 @@ export interface Extract {
   /** Time of the last event that has one. */
   endTime?: string;
 }
+
+/** Up to this length a message is likely to answer what the assistant just said. */
+const SHORT_ANSWER_CHARS = 70;
+const REPLY_CONTEXT_CHARS = 200;
 
 export function makeExtract(digest: LogDigest): Extract {
   const userMessages = listUserMessages(digest);
@@ -44,12 +54,15 @@ export function makeExtract(digest: LogDigest): Extract {
     facts: latestFacts(digest),
     userMessages,
     turns: listTurns(digest),
-    standingWords: [...findStandingWords(userMessages), ...rulesOfPlans(digest)].toSorted(
-      (a, b) => a.line - b.line,
-    ),
+    standingWords: [
+      ...findStandingWords(userMessages).map((words) => withQuestion(words, digest)),
+      ...rulesOfPlans(digest),
+    ].toSorted((a, b) => a.line - b.line),
     modifiedFiles,
     checkRuns: listCheckRuns(digest),
     todos: listTodos(digest),
+    git: readGitState(digest),
+    lastEdits: listLastEdits(digest),
     openEnds: findOpenEnds(digest),
     commands: listCommands(digest),
     filesRead,
@@ -65,6 +78,26 @@ export function makeExtract(digest: LogDigest): Extract {
   };
 }
 
+/** A short answer says little without what it answers. */
+function withQuestion(words: StandingWords, digest: LogDigest): StandingWords {
+  if (words.carrier !== 'message' || !words.whole || words.text.length > SHORT_ANSWER_CHARS)
+    return words;
+  const before = digest.events.findLast(
+    (event) =>
+      event.kind === 'assistant-text' && event.side === undefined && event.line < words.line,
+  );
+  return before?.kind === 'assistant-text'
+    ? { ...words, replyTo: endOf(before.text, REPLY_CONTEXT_CHARS) }
+    : words;
+}
+
+/** The last sentences of a text, within `maxChars`. */
+function endOf(text: string, maxChars: number): string {
+  const sentences = splitSentences(text);
+  const from = sentences.find(({ start }) => text.length - start <= maxChars) ?? sentences.at(-1);
+  return from === undefined ? '' : text.slice(from.start);
+}
+
 /** Rules of a plan hold like typed ones once the user approved it. */
 function rulesOfPlans(digest: LogDigest): StandingWords[] {
   const plan = digest.events.findLast(
@@ -75,8 +108,8 @@ function rulesOfPlans(digest: LogDigest): StandingWords[] {
     { ...plan, kind: 'user-words', speaker: 'user', carrier: 'message' },
   ]);
   return words
-    .filter(({ strength }) => strength === 2)
-    .map((rule) => ({ ...rule, strength: 1, about: 'approved plan' }));
+    .filter(({ strength }) => strength >= 2)
+    .map((rule) => ({ ...rule, strength: 2, about: 'approved plan' }));
 }
 
 function latestFacts(digest: LogDigest): Extract['facts'] {

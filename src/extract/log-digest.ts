@@ -28,6 +28,8 @@ export interface ResultDigest extends Omit<ToolResult, 'text'> {
   outline: string[];
   /** Of a search or listing: the paths it showed, first ones only. */
   paths: string[];
+  /** Of a command that commits or opens a pull request: the lines that name them. */
+  gitLines: string[];
 }
 
 export interface CallRecord {
@@ -91,6 +93,7 @@ function digestResult(result: ToolResult, call: ToolCall | undefined): ResultDig
     errorLines: errorLinesOf(result, call),
     lastLine: lastLineOf(text),
     outline: result.speaker === 'file' ? outlineOf(text) : [],
+    gitLines: gitLinesOf(text, call),
     paths: !result.failed && showsPaths(call) ? pathsIn(text.slice(0, 20_000)).slice(0, 20) : [],
   };
 }
@@ -126,6 +129,18 @@ function printsFiles(command: string): boolean {
   return /^\s*(?:cd\s+\S+\s*(?:&&|;)\s*)?(?:cat|head|tail|less|sed\s+-n|nl|awk|grep|rg|ag|find|ls|tree|git\s+(?:show|diff|log|blame|grep)|jq|wc|strings)\b/.test(
     command,
   );
+}
+
+function gitLinesOf(text: string, call: ToolCall | undefined): string[] {
+  if (call?.action.type !== 'command') return [];
+  const { command } = call.action;
+  const commits = /\bgit\b.*\bcommit\b/s.test(command)
+    ? (text.match(/^\[[^\]\n]+ [0-9a-f]{7,}\] .+$/gm) ?? [])
+    : [];
+  const opened = /\bgh pr create\b/.test(command)
+    ? (text.match(/https:\/\/\S+\/pull\/\d+/g) ?? [])
+    : [];
+  return [...commits, ...opened].slice(0, 5);
 }
 
 function showsPaths(call: ToolCall | undefined): boolean {

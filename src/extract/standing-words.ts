@@ -10,13 +10,17 @@ export interface StandingWords {
   time?: string;
   /** Verbatim: a short message whole, of a long one the adjoining sentences of one strength. */
   text: string;
-  /** 2: a rule by its wording, or words that stand nowhere else; 1: a wish; 0: any other statement. */
+  /** Whether it is the whole message. */
+  whole: boolean;
+  /** 3: an order, or words that stand nowhere else; 2: a rule by its wording; 1: a wish; 0: other. */
   strength: Strength;
+  /** Of a short message: the end of what the assistant had said before it. */
+  replyTo?: string;
   /** Line of a later message that seems to take it back or change it. */
   changedAt?: number;
 }
 
-type Strength = 0 | 1 | 2;
+type Strength = 0 | 1 | 2 | 3;
 
 /** Messages up to this length are kept whole: cut into sentences they lose their sense. */
 const WHOLE_MESSAGE_CHARS = 320;
@@ -31,6 +35,8 @@ const RULE = new RegExp(
   ].join('|'),
   'iu',
 );
+const ORDER =
+  /^(?:please |also |and |but )?(?:do not|don['’]?t|never|always|only|no |must|keep|use|respect|make|stay)|\bmust (?:not|never)\b|不要|必须|しないで/iu;
 const WISH =
   /\b(?:should(?:n['’]?t)?|does(?: not|n['’]?t)|rather than|cannot|can['’]?t|shall|required?|make sure|ensure|prefer|avoid|keep|want|need|please|instead|use|without|let['’]?s|remember|note that|important|not|no|every|all|until|unless|before|after|stay|leave|stop)\b/iu;
 const CHANGE =
@@ -58,17 +64,15 @@ function latestOfEach(words: readonly StandingWords[]): StandingWords[] {
 
 function standingIn(message: UserWords): StandingWords[] {
   const { line, carrier, about, time } = message;
-  const runs =
-    message.text.trim().length <= WHOLE_MESSAGE_CHARS
-      ? [wholeMessage(message)]
-      : sentenceRuns(message);
+  const whole = message.text.trim().length <= WHOLE_MESSAGE_CHARS;
+  const runs = whole ? [wholeMessage(message)] : sentenceRuns(message);
   const origin = {
     line,
     carrier,
     ...(about === undefined ? {} : { about }),
     ...(time === undefined ? {} : { time }),
   };
-  return runs.map(({ text, strength }) => ({ ...origin, text, strength }));
+  return runs.map(({ text, strength }) => ({ ...origin, text, whole, strength }));
 }
 
 interface Run {
@@ -113,7 +117,8 @@ function isPasted(sentence: string): boolean {
 
 function strengthOf(sentence: string, message: UserWords): Strength {
   if (isPasted(sentence)) return 0;
-  if (message.carrier !== 'message' || RULE.test(sentence)) return 2;
+  if (message.carrier !== 'message') return 3;
+  if (RULE.test(sentence)) return ORDER.test(sentence) ? 3 : 2;
   return WISH.test(sentence) && !/\?\s*$/.test(sentence) ? 1 : 0;
 }
 

@@ -16,8 +16,8 @@ export function filesSection(extract: Extract): SectionCandidates {
     id: 'files',
     title: 'Modified files',
     noun: 'modified files',
-    share: 0.24,
-    cap: 0.32,
+    share: 0.22,
+    cap: 0.28,
     candidates,
   };
 }
@@ -31,7 +31,7 @@ function candidateFor(
 ): Candidate {
   const count = file.edits === 1 ? '1 edit' : `${file.edits} edits`;
   const how = { created: `new, ${count}`, updated: count, deleted: 'deleted' }[file.change];
-  const label = `${codeSpan(shortPath(file.path, at.cwd))} ${how}`;
+  const label = `${codeSpan(shortPath(file.path, at.cwd))} ${how}, last at line ${file.lastLine}`;
   const reason = file.reasons[0];
   const words =
     reason === undefined
@@ -46,7 +46,7 @@ function candidateFor(
     rich: { label, ...words, ...codeOf(file, lines + 5) },
     entry: { label, ...words, ...codeOf(file, lines) },
     short: { label, ...codeOf(file, 3) },
-    shortest: { label, line: file.lastLine },
+    shortest: { label },
     must: true,
   };
 }

@@ -4,23 +4,27 @@ import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { codeSpan } from '../fence.ts';
 
 const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' | 'cap'>> = {
-  decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.12, cap: 0.18 },
+  decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.1, cap: 0.15 },
   'hidden-errors': {
     title: 'Findings: errors in tool output that nobody wrote about',
     noun: 'errors',
-    share: 0.16,
+    share: 0.15,
     cap: 0.22,
   },
   'rejected-approaches': {
     title: 'Findings: tried or refused, do not repeat',
     noun: 'rejected approaches',
-    share: 0.04,
+    share: 0.05,
     cap: 0.08,
   },
 };
 
 export function findingsSection(gap: Gap, findings: readonly Finding[]): SectionCandidates {
-  return { id: gap, ...SECTIONS[gap], candidates: findings.map(candidateFor) };
+  return {
+    id: gap,
+    ...SECTIONS[gap],
+    candidates: findings.map((finding) => ({ ...candidateFor(finding), position: finding.line })),
+  };
 }
 
 function candidateFor(finding: Finding): Candidate {

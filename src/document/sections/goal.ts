@@ -68,7 +68,7 @@ export function goalSection(
     title: 'Goal and standing constraints',
     noun: USER_WORDS,
     share: 0.22,
-    cap: 0.34,
+    cap: 0.36,
     candidates,
   };
 }
@@ -79,11 +79,22 @@ function candidateFor(words: StandingWords, extract: Extract): Candidate {
   return {
     entry: {
       words: [{ text: clipQuote(words.text, 420), line: words.line, speaker: 'user' }],
-      ...noteOf([ageOf(words.time, extract.endTime), originOf(words, extract.facts.cwd), changed]),
+      ...noteOf([
+        ageOf(words.time, extract.endTime),
+        originOf(words, extract.facts.cwd),
+        replyOf(words),
+        changed,
+      ]),
     },
     position: words.line,
     must: words.carrier !== 'message' && extract.standingWords.length < 60,
   };
+}
+
+function replyOf({ replyTo }: StandingWords): string | undefined {
+  return replyTo === undefined
+    ? undefined
+    : `after the assistant's "${clipQuote(inlineText(replyTo), 180)}"`;
 }
 
 /** How words that are no plain message reached the agent. */

@@ -12,13 +12,13 @@ export function historySection(extract: Extract): SectionCandidates {
     .slice(0, -1)
     .toReversed()
     .map((turn, index) => ({ ...turnCandidate(turn, extract), position: index }));
-  const candidates = [...turns.slice(0, 5), ...commands(extract), ...turns.slice(5)];
+  const candidates = [...turns.slice(0, 10), ...commands(extract), ...turns.slice(10)];
   return {
     id: 'history',
     title: 'Before that, newest first',
     noun: 'earlier turns and commands',
-    share: 0.05,
-    cap: 0.1,
+    share: 0.1,
+    cap: 0.15,
     candidates,
   };
 }
@@ -45,7 +45,7 @@ function turnCandidate(turn: Turn, extract: Extract): Candidate {
       ? {}
       : { note: `${ageOf(request?.time, extract.endTime)}` }),
   });
-  return { entry: form(120, 260), short: form(80, 140) };
+  return { entry: form(200, 280), short: form(100, 160) };
 }
 
 function commands({ commands: run }: Extract): Candidate[] {

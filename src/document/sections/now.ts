@@ -6,6 +6,7 @@ import { ageOf } from '../age.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import type { Entry } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
+import { shortPath } from '../short-path.ts';
 
 /** What holds at the cut: the task, where it stands, and what comes next. */
 export function nowSection(extract: Extract): SectionCandidates {
@@ -16,30 +17,90 @@ export function nowSection(extract: Extract): SectionCandidates {
     ...openQuestions(extract),
     ...openTodos(extract),
     ...lastWords(extract),
+    ...lastEdits(extract),
     ...latestOfEachKind(extract.checkRuns).map(checkRun),
+    ...gitState(extract),
     ...plan(extract),
     ...doneTodos(extract),
     ...state(extract),
   ];
-  return { id: 'now', title: 'Now', noun: 'facts on the state', share: 0.19, candidates };
+  return {
+    id: 'now',
+    title: 'Now',
+    noun: 'facts on the state',
+    share: 0.21,
+    cap: 0.27,
+    candidates,
+  };
 }
 
 function currentTask(extract: Extract): Candidate[] {
   const turn = extract.turns.at(-1);
   if (turn === undefined) return [];
   return turn.requests.slice(-3).map((request, index, all) => {
+    const last = index === all.length - 1;
     const entry = (chars: number): Entry => ({
-      label: index === all.length - 1 ? 'Current task' : 'Asked with it',
-      words: [{ text: clipQuote(request.text, chars), line: request.line, speaker: 'user' }],
+      label: last ? 'Current task' : 'Asked with it',
+      words: headAndTail(request.text, chars).map((text) => ({
+        text,
+        line: request.line,
+        speaker: 'user',
+      })),
       ...noteOf(ageOf(request.time, extract.endTime)),
     });
     return {
+      rich: entry(900),
       entry: entry(500),
       short: entry(240),
-      must: index === all.length - 1,
+      must: last,
       position: -10 + index,
     };
   });
+}
+
+/** Of a long message the begin and the end: what is pasted last is often what it is about. */
+function headAndTail(text: string, chars: number): string[] {
+  if (text.length <= chars) return [text];
+  const tail = text.slice(-Math.floor(chars * 0.35));
+  return [
+    clipQuote(text, Math.floor(chars * 0.65)),
+    tail.slice(Math.max(0, tail.search(/\s/) + 1)),
+  ];
+}
+
+/** What the current turn put into files, so that it is not put in twice. */
+function lastEdits({ lastEdits: edits, facts }: Extract): Candidate[] {
+  return edits.map(({ path, line, added, outcome }, rank) => {
+    const label = `Last edit${rank === 0 ? '' : ` but ${rank}`}: ${codeSpan(shortPath(path, facts.cwd))}, ${outcome}`;
+    const text = clipQuote(added, 280);
+    if (text === '') return { entry: { label, line } };
+    return {
+      entry: { label, output: [{ text, line, speaker: 'assistant' }] },
+      short: { label, line },
+    };
+  });
+}
+
+function gitState({ git }: Extract): Candidate[] {
+  const pushed =
+    git.push === undefined
+      ? 'no push seen'
+      : `last push ${git.push.failed ? 'failed' : 'done'} at line ${git.push.line}`;
+  const commits = git.commits
+    .slice(0, 3)
+    .map(({ line, text }) => ({ text: clipQuote(text, 110), line, speaker: 'tool' as const }));
+  const requests = git.pullRequests
+    .slice(0, 1)
+    .map(({ line, text }) => ({ text, line, speaker: 'tool' as const }));
+  if (commits.length + requests.length === 0 && git.push === undefined) return [];
+  return [
+    {
+      entry: {
+        label: `Commits, newest first; ${pushed}`,
+        ...(commits.length + requests.length === 0 ? {} : { output: [...commits, ...requests] }),
+      },
+    },
+  ];
 }
 
 function interrupted({ openEnds }: Extract): Candidate[] {

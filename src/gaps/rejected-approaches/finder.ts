@@ -116,7 +116,7 @@ function saidSo(digest: LogDigest): Finding[] {
         (WHY.test(text) ? 1 : 0) +
         Math.min(2, namesIn(text).length) / 2 -
         (/\?\s*$|\b(?:let me|maybe|should I)\b/iu.test(text) ? 2 : 0);
-      if (weight >= 3)
+      if (weight >= 4)
         findings.push({
           ...base(digest, event.line, weight),
           claim: '',

@@ -1,0 +1,38 @@
+import type { LogDigest } from './log-digest.ts';
+
+/** An edit of the current turn, as it was written. */
+export interface LastEdit {
+  path: string;
+  line: number;
+  /** What it put in, from its first changed line on. */
+  added: string;
+  outcome: 'done' | 'failed' | 'open';
+}
+
+const MAX_EDITS = 4;
+
+export function listLastEdits(digest: LogDigest): LastEdit[] {
+  const request = digest.events.findLast(
+    (event) => event.kind === 'user-words' && event.side === undefined,
+  );
+  const edits = digest.calls.flatMap(({ call, result }): LastEdit[] => {
+    if (call.action.type !== 'edit' || call.side !== undefined || call.line < (request?.line ?? 0))
+      return [];
+    const outcome = result === undefined ? 'open' : result.failed ? 'failed' : 'done';
+    return call.action.files.map(({ path, added, removed }) => ({
+      path,
+      line: call.line,
+      added: firstChange(added, removed),
+      outcome,
+    }));
+  });
+  return edits.toReversed().slice(0, MAX_EDITS);
+}
+
+/** Edits repeat the lines around the change; what is the same at the start is left out. */
+function firstChange(added: string, removed: string): string {
+  const before = removed.split('\n');
+  const lines = added.split('\n');
+  const first = lines.findIndex((line, index) => line !== before[index]);
+  return lines.slice(Math.max(first, 0)).join('\n').slice(0, 600);
+}
