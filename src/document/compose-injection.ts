@@ -1,6 +1,12 @@
 import { gaps } from '../gaps/finding.ts';
 import type { Candidate, SectionCandidates, SectionId } from './candidates.ts';
-import { finish, type ComposeInput, type Composed, type ComposeOptions } from './compose.ts';
+import {
+  finish,
+  withoutSaidTwice,
+  type ComposeInput,
+  type Composed,
+  type ComposeOptions,
+} from './compose.ts';
 import type { Entry } from './entry.ts';
 import { fitSections } from './fit.ts';
 import { INJECTION_PREFIX } from './prefix.ts';
@@ -40,7 +46,7 @@ export function composeInjection(input: ComposeInput, options: InjectionOptions 
     goalSection(input.extract, options),
     nowSection(input.extract),
     filesSection(input.extract),
-    ...gaps.map((gap) => findingsSection(gap, input.findings[gap])),
+    ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, input.findings))),
     unnamedFilesSection(input.extract, (name) => said.includes(foldForSearch(name))),
     historySection(input.extract),
   ].map((section) => ({

@@ -41,7 +41,7 @@ export function composeResume(input: ComposeInput, options: ComposeOptions = {})
     goalSection(extract, options),
     nowSection(extract),
     filesSection(extract),
-    ...gaps.map((gap) => findingsSection(gap, findings[gap])),
+    ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, findings))),
     readingSection(extract),
     historySection(extract),
   ];
@@ -88,4 +88,11 @@ export function finish(
       estimatedTokens: estimateTokens(markdown.length),
     },
   };
+}
+
+/** A sentence can be both a decision and a rejected approach; it is said once. */
+export function withoutSaidTwice(gap: Gap, findings: ComposeInput['findings']): readonly Finding[] {
+  if (gap !== 'rejected-approaches') return findings[gap];
+  const decided = findings.decisions.slice(0, 20).map(({ quote }) => quote);
+  return findings[gap].filter(({ quote }) => !decided.some((other) => other.includes(quote)));
 }

@@ -1,4 +1,4 @@
-import type { LogDigest } from './log-digest.ts';
+import type { LogDigest, ResultDigest } from './log-digest.ts';
 
 /** An edit of the current turn, as it was written. */
 export interface LastEdit {
@@ -18,7 +18,7 @@ export function listLastEdits(digest: LogDigest): LastEdit[] {
   const edits = digest.calls.flatMap(({ call, result }): LastEdit[] => {
     if (call.action.type !== 'edit' || call.side !== undefined || call.line < (request?.line ?? 0))
       return [];
-    const outcome = result === undefined ? 'open' : result.failed ? 'failed' : 'done';
+    const outcome = outcomeOf(result);
     return call.action.files.map(({ path, added, removed }) => ({
       path,
       line: call.line,
@@ -27,6 +27,11 @@ export function listLastEdits(digest: LogDigest): LastEdit[] {
     }));
   });
   return edits.toReversed().slice(0, MAX_EDITS);
+}
+
+function outcomeOf(result: ResultDigest | undefined): LastEdit['outcome'] {
+  if (result === undefined) return 'open';
+  return result.failed ? 'failed' : 'done';
 }
 
 /** Edits repeat the lines around the change; what is the same at the start is left out. */

@@ -109,7 +109,7 @@ function sentenceRuns(message: UserWords): Run[] {
 
 // Log lines, JSON, stack frames and shell prompts that the user pasted are not their words.
 const PASTED =
-  /^\s*(?:[{[<]["'{[\w]|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:|at \S+ \(|\||[$%❯>] ?\S|(?:[\w.-]+\/)+[\w.-]+:\d+)|(?:\b[\w.]+=\S+\s+){3}|\|(?:DEBU|INFO|WARN|ERRO)\|/;
+  /^\s*(?:[{[<]["'{[\w]|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:|at \S+ \(|\||[$%❯>⏺⎿] ?\S|(?:[\w.-]+\/)+[\w.-]+:\d+)|(?:\b[\w.]+=\S+\s+){3}|\|(?:DEBU|INFO|WARN|ERRO)\|/;
 
 function isPasted(sentence: string): boolean {
   return PASTED.test(sentence);

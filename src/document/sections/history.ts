@@ -45,7 +45,7 @@ function turnCandidate(turn: Turn, extract: Extract): Candidate {
       ? {}
       : { note: `${ageOf(request?.time, extract.endTime)}` }),
   });
-  return { entry: form(200, 280), short: form(100, 160) };
+  return { rich: form(240, 700), entry: form(200, 320), short: form(100, 160) };
 }
 
 function commands({ commands: run }: Extract): Candidate[] {

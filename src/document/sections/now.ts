@@ -18,7 +18,7 @@ export function nowSection(extract: Extract): SectionCandidates {
     ...openTodos(extract),
     ...lastWords(extract),
     ...lastEdits(extract),
-    ...latestOfEachKind(extract.checkRuns).map(checkRun),
+    ...latestOfEachKind(extract.checkRuns).slice(0, 5).map(checkRun),
     ...gitState(extract),
     ...plan(extract),
     ...doneTodos(extract),

@@ -8,6 +8,9 @@ import { collectProseNames } from '../prose-words.ts';
 const TOOL_MISUSE =
   /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with/;
 
+/** Below it are mistakes in using a tool, and plain failures that everybody knows of. */
+const MIN_WEIGHT = -2;
+
 /**
  * Errors that stand only in tool output: results with an error line whose names no user and no
  * assistant ever wrote. Results the log does not flag count as well; about half of the failing
@@ -20,6 +23,7 @@ export function findHiddenErrors(digest: LogDigest): Finding[] {
     const { result } = record;
     if (result === undefined || result.errorLines.length === 0) continue;
     const finding = toFinding(record, result, { known, digest });
+    if (finding.weight < MIN_WEIGHT) continue;
     const key = foldWhiteSpace(finding.quote).replaceAll(/\d+/g, '#');
     const earlier = found.get(key);
     if (earlier !== undefined) finding.weight = Math.max(finding.weight, earlier.weight);
