@@ -18,6 +18,7 @@ export function nowSection(extract: Extract): SectionCandidates {
     ...openTodos(extract),
     ...lastWords(extract),
     ...lastEdits(extract),
+    ...saidBefore(extract),
     ...latestOfEachKind(extract.checkRuns).slice(0, 5).map(checkRun),
     ...gitState(extract),
     ...plan(extract),
@@ -127,6 +128,17 @@ function openCall(call: ToolCall): Candidate {
   };
 }
 
+/** Where an investigation stands is in what was thought on the way. */
+function saidBefore({ openEnds }: Extract): Candidate[] {
+  return openEnds.saidBefore.map(({ kind, text, line }) => {
+    const entry = (chars: number): Entry => ({
+      label: kind === 'reasoning' ? 'Thought in this turn' : 'Said in this turn',
+      words: [{ text: clipQuote(text, chars), line, speaker: 'assistant' }],
+    });
+    return { rich: entry(420), entry: entry(260) };
+  });
+}
+
 function openQuestions({ openEnds }: Extract): Candidate[] {
   return openEnds.openQuestions.map((question) => ({
     entry: {
@@ -198,6 +210,7 @@ function checkRun(run: CheckRun): Candidate {
 }
 
 /** A plan the user has talked past for three turns is history. */
+/** A plan is what to do while it is carried out, and history once the user has talked past it. */
 function plan({ openEnds, turns }: Extract): Candidate[] {
   const current = openEnds.plan;
   if (current === undefined || current.line < (turns.at(-3)?.requests[0]?.line ?? 0)) return [];
@@ -205,7 +218,8 @@ function plan({ openEnds, turns }: Extract): Candidate[] {
     label: `Plan, ${current.state}`,
     words: [{ text: clipQuote(current.text, chars), line: current.line, speaker: 'assistant' }],
   });
-  return [{ entry: entry(500), short: entry(220) }];
+  const isCurrent = current.line > (turns.at(-1)?.requests[0]?.line ?? 0) || turns.length <= 2;
+  return [{ rich: entry(2500), entry: entry(isCurrent ? 1400 : 500), short: entry(300) }];
 }
 
 function state({ facts, openEnds }: Extract): Candidate[] {
