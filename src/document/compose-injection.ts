@@ -1,4 +1,5 @@
 import { gaps } from '../gaps/finding.ts';
+import { charsForTokens } from './budget.ts';
 import type { Candidate, SectionCandidates, SectionId } from './candidates.ts';
 import {
   finish,
@@ -40,7 +41,9 @@ export interface InjectionOptions extends ComposeOptions {
 
 /** The short shape, for a session that has just been compacted and holds its own summary. */
 export function composeInjection(input: ComposeInput, options: InjectionOptions = {}): Composed {
-  const chars = Math.min(options.budgetChars ?? MAX_INJECTION_CHARS, MAX_INJECTION_CHARS);
+  const asked =
+    options.budgetTokens === undefined ? MAX_INJECTION_CHARS : charsForTokens(options.budgetTokens);
+  const chars = Math.min(options.budgetChars ?? asked, MAX_INJECTION_CHARS);
   const said = foldForSearch(options.summary ?? '');
   const sections = [
     goalSection(input.extract, options),
@@ -73,7 +76,7 @@ function withoutSaid(section: SectionCandidates, said: string): SectionCandidate
 function isSaid(entry: Entry, said: string): boolean {
   const quotes = [...(entry.words ?? []), ...(entry.output ?? [])].map(({ text }) => text);
   const spans = [...(entry.label ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
-  const parts = [...quotes, ...spans].map(foldForSearch);
+  const parts = (quotes.length > 0 ? quotes : spans).map(foldForSearch);
   return parts.length > 0 && parts.every((part) => said.includes(part));
 }
 

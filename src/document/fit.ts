@@ -92,6 +92,7 @@ class Room {
       if (entry === before) return;
       const cost =
         renderEntry(entry).length - (before === undefined ? 0 : renderEntry(before).length);
+      if (before !== undefined && cost <= 0) return;
       if (cost + opening > this.#left || used + cost > options.limit) continue;
       this.chosen.set(candidate, entry);
       this.#used.set(section.id, used + cost);

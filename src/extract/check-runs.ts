@@ -1,5 +1,5 @@
 import type { CallRecord, LogDigest } from './log-digest.ts';
-import { wentThrough } from './file-changes.ts';
+import { wasStopped, wentThrough } from './file-changes.ts';
 
 /** The last run of a test, build, lint or type-check command. */
 export interface CheckRun {
@@ -9,6 +9,8 @@ export interface CheckRun {
   outcome: 'passed' | 'failed' | 'open';
   /** What the output said last or worst; it is the tool's text. */
   says: string;
+  /** Where that stands. */
+  saysLine: number;
   /** Edits to files after it: its outcome may no longer hold. */
   editsAfter: number;
 }
@@ -41,7 +43,7 @@ const FAILING =
 export function listCheckRuns(digest: LogDigest): CheckRun[] {
   const last = new Map<string, CheckRun>();
   for (const record of digest.calls) {
-    if (record.call.action.type !== 'command') continue;
+    if (record.call.action.type !== 'command' || wasStopped(record)) continue;
     const { command } = record.call.action;
     const kind = kindOf(command);
     if (kind === undefined) continue;
@@ -70,8 +72,8 @@ function kindOf(command: string): CheckRun['kind'] | undefined {
   return KINDS.find(([, pattern]) => pattern.test(ran))?.[0];
 }
 
-function outcomeOf({ result }: CallRecord): Pick<CheckRun, 'outcome' | 'says'> {
-  if (result === undefined) return { outcome: 'open', says: '' };
+function outcomeOf({ call, result }: CallRecord): Pick<CheckRun, 'outcome' | 'says' | 'saysLine'> {
+  if (result === undefined) return { outcome: 'open', says: '', saysLine: call.line };
   const worst = result.errorLines[0]?.text;
   // A pipe into tail or grep hides the exit code, so a plain failure line counts as well.
   const failed =
@@ -80,6 +82,7 @@ function outcomeOf({ result }: CallRecord): Pick<CheckRun, 'outcome' | 'says'> {
     FAILING.test(result.lastLine);
   return {
     outcome: failed ? 'failed' : 'passed',
+    saysLine: result.line,
     says: failed && worst !== undefined ? worst : result.lastLine,
   };
 }

@@ -16,7 +16,7 @@ const SIGNS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:error|fatal|panic|err!?|errno)\s*(?:\[\w+\]|\(\w+\)|\w*\d+)?\s*[:=]/i, 3],
   [/\bERR_[A-Z0-9_]{3,}\b|\bE[A-Z]{4,}\b/, 3],
   [CODE, 1.5],
-  [/\bnot ok\b/, 3],
+  [/\bnot ok\b|\bnpm ERR!/, 3],
   [/\b(?:caused by|due to|reason:|because of)\b/i, 1.5],
   [
     /_(?:lost|failed|failure|error|timeout|exceeded|mismatch|denied|conflict|expired|aborted|missing|invalid|unavailable|violation)\b/i,

@@ -2,7 +2,7 @@ import type { SessionFacts, ToolAction, UserWords } from '../logs/event.ts';
 import { listCheckRuns, type CheckRun } from './check-runs.ts';
 import { readGitState, type GitState } from './git-state.ts';
 import { listLastEdits, type LastEdit } from './last-edits.ts';
-import { listModifiedFiles, type ModifiedFile } from './file-changes.ts';
+import { listModifiedFiles, wasStopped, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
 import { baseName, pathsIn } from './names.ts';
 import { findOpenEnds, type OpenEnds } from './open-ends.ts';
@@ -122,17 +122,12 @@ function latestFacts(digest: LogDigest): Extract['facts'] {
 }
 
 function listCommands(digest: LogDigest): Extract['commands'] {
-  return digest.calls.flatMap(({ call, result }) =>
-    call.action.type === 'command'
-      ? [
-          {
-            line: call.line,
-            command: call.action.command,
-            failed: result?.failed === true || (result?.errorLines.length ?? 0) > 0,
-          },
-        ]
-      : [],
-  );
+  return digest.calls.flatMap((record) => {
+    const { call, result } = record;
+    if (call.action.type !== 'command' || wasStopped(record)) return [];
+    const failed = result?.failed === true || (result?.errorLines.length ?? 0) > 0;
+    return [{ line: call.line, command: call.action.command, failed }];
+  });
 }
 
 function listFilesRead(

@@ -1,8 +1,15 @@
 import type { FileChange } from '../logs/event.ts';
+import { firstChange } from './first-change.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
 import { baseName } from './names.ts';
 import { splitSentences } from './sentences.ts';
 import { pickTellingLines, type CodeLine, type NameWeight } from './telling-lines.ts';
+
+/** A sentence of the assistant, with the line where it stands. */
+interface SaidLine {
+  line: number;
+  text: string;
+}
 
 /** A file the session changed, with what the changes were about. */
 export interface ModifiedFile {
@@ -13,13 +20,18 @@ export interface ModifiedFile {
   lastLine: number;
   /** Lines of code that tell most of it: of what the edits put in, then of what it declared when read. */
   telling: CodeLine[];
+  /** The latest edit that tells something: what it put in, from its first changed line on. */
+  excerpt?: { line: number; text: string };
   /** What the assistant said just before its edits, latest first. */
-  reasons: { line: number; text: string }[];
+  reasons: SaidLine[];
 }
 
 /** Added lines that are considered, latest first; a document can show far fewer. */
 const MAX_ADDED = 400;
 const MAX_TELLING = 16;
+const MAX_REASONS = 6;
+/** Shorter changes are renames and typos. */
+const MIN_EXCERPT_CHARS = 60;
 const NARRATION = /^(?:now|next|let me|let's|i['’]ll|i will|i need|good|great|ok|perfect)\b/i;
 
 interface ChangedFile extends Omit<ModifiedFile, 'telling'> {
@@ -48,6 +60,11 @@ export function listModifiedFiles(digest: LogDigest, weightOf: NameWeight): Modi
       }),
     }))
     .toSorted((a, b) => b.lastLine - a.lastLine);
+}
+
+/** The user refused or interrupted it: it says nothing of the work. */
+export function wasStopped({ result }: CallRecord): boolean {
+  return result?.failure === 'rejected' || result?.failure === 'interrupted';
 }
 
 /** Failed and rejected edits left the file as it was; an open one may have been written. */
@@ -84,7 +101,7 @@ function applyChange(
   file: ChangedFile,
   change: FileChange,
   line: number,
-  reason: string | undefined,
+  reason: SaidLine | undefined,
 ): void {
   file.edits += 1;
   file.lastLine = line;
@@ -95,32 +112,35 @@ function applyChange(
     .split('\n')
     .map((text) => text.trim())
     .filter((text) => text.length > 3 && !known.has(text));
+  const excerpt = firstChange(change.added, change.removed);
+  if (/\w{4}[\s\S]*\w{4}/.test(excerpt) && excerpt.length >= MIN_EXCERPT_CHARS)
+    file.excerpt = { line, text: excerpt };
   const fresh = new Set(added);
   file.added = [
     ...[...fresh].map((text) => ({ line, text, speaker: 'assistant' as const })),
     ...file.added.filter(({ text }) => !fresh.has(text)),
   ].slice(0, MAX_ADDED);
   if (reason !== undefined) {
-    file.reasons = [
-      { line, text: reason },
-      ...file.reasons.filter(({ text }) => text !== reason),
-    ].slice(0, 6);
+    const others = file.reasons.filter((other) => other.text !== reason.text);
+    file.reasons = [reason, ...others].slice(0, MAX_REASONS);
   }
 }
 
 /** The sentence of the assistant that led to each edit: the last one before it in its turn. */
-function reasonsByCall(digest: LogDigest): Map<CallRecord, string> {
-  const reasons = new Map<CallRecord, string>();
+function reasonsByCall(digest: LogDigest): Map<CallRecord, SaidLine> {
+  const reasons = new Map<CallRecord, SaidLine>();
   const records = new Map(digest.calls.map((record) => [record.call, record]));
-  let said: string | undefined;
+  let said: SaidLine | undefined;
   for (const event of digest.events) {
     if (event.kind === 'user-words') said = undefined;
-    if (event.kind === 'assistant-text' && event.side === undefined) said = event.text;
+    if (event.kind === 'assistant-text' && event.side === undefined)
+      said = { line: event.line, text: event.text };
     if (event.kind !== 'tool-call' || event.action.type !== 'edit' || said === undefined) continue;
     const record = records.get(event);
     const names = event.action.files.map(({ path }) => baseName(path));
-    const reason = sentenceAbout(said, names);
-    if (record !== undefined && reason !== undefined) reasons.set(record, reason);
+    const reason = sentenceAbout(said.text, names);
+    if (record !== undefined && reason !== undefined)
+      reasons.set(record, { line: said.line, text: reason });
   }
   return reasons;
 }

@@ -1,3 +1,4 @@
+import { firstChange } from './first-change.ts';
 import type { LogDigest, ResultDigest } from './log-digest.ts';
 
 /** An edit of the current turn, as it was written. */
@@ -32,12 +33,4 @@ export function listLastEdits(digest: LogDigest): LastEdit[] {
 function outcomeOf(result: ResultDigest | undefined): LastEdit['outcome'] {
   if (result === undefined) return 'open';
   return result.failed ? 'failed' : 'done';
-}
-
-/** Edits repeat the lines around the change; what is the same at the start is left out. */
-function firstChange(added: string, removed: string): string {
-  const before = removed.split('\n');
-  const lines = added.split('\n');
-  const first = lines.findIndex((line, index) => line !== before[index]);
-  return lines.slice(Math.max(first, 0)).join('\n').slice(0, 600);
 }

@@ -7,7 +7,7 @@ export interface Sentence {
 // A full stop ends a sentence only before white space, so `a.ts`, `v1.2` and URLs stay whole;
 // after "e.g.", "i.e.", "vs." and single letters it does not.
 const BOUNDARY =
-  /(?<=[.!?…]["')\]*_`]*)(?<!\b(?:e\.g|i\.e|vs|cf|etc|approx|[A-Z])\.)\s+|(?<=[。！？])|\n+/u;
+  /(?<=[.!?…]["')\]*_`]*)(?<!\b(?:e\.g|i\.e|vs|cf|etc|approx|[A-Z])\.)(?<!(?:^|\n)\s*\d{1,3}\.)\s+|(?<=[。！？])|\n+/u;
 const LIST_MARK = /^(?:[-*+•>]|\d{1,3}[.)]|#{1,6}|\[[ xX]\])\s+/;
 
 /** Sentences of a prose text; line breaks and list items end one, list marks are left out. */

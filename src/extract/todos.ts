@@ -5,7 +5,7 @@ export interface Todo {
   id: string;
   text: string;
   status: NonNullable<TodoItem['status']>;
-  /** Where it last changed. */
+  /** Where its text stands. */
   line: number;
 }
 
@@ -21,8 +21,8 @@ export function listTodos(digest: LogDigest): Todo[] {
       const text = item.text ?? known?.text;
       if (text === undefined) continue;
       const status = item.status ?? known?.status ?? 'pending';
-      const changed = known === undefined || known.status !== status || known.text !== text;
-      todos.set(item.id, { id: item.id, text, status, line: changed ? event.line : known.line });
+      const line = known?.text === text ? known.line : event.line;
+      todos.set(item.id, { id: item.id, text, status, line });
     }
   }
   return [...todos.values()];

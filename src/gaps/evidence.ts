@@ -25,7 +25,7 @@ export function clipQuote(text: string, maxChars = MAX_QUOTE_CHARS): string {
   if (space > maxChars * 0.7) return cut.slice(0, space).trimEnd();
   // A long unbroken run is cut before its last name, or, if it is one name, anywhere.
   const name = cut.search(/[\w$./@-]*$/u);
-  const end = name > 0 ? name : maxChars;
+  const end = Math.min(name > 0 ? name : maxChars, maxChars);
   return cut
     .slice(0, end)
     .trimEnd()

@@ -9,13 +9,11 @@ const recordStart = /\{"(?:parentUuid|type|timestamp)":/g;
 const scanBudgetFactor = 8;
 
 /**
- * Records of one line, damage counted. Whole records are never lost to a broken neighbour: glued
+ * Records of one line, damage counted. Whole records are never lost to a broken neighbor: glued
  * ones are taken apart, and after a cut one reading goes on at the next record that reaches the
  * end of the line whole. (A part of the cut record also looks like a record, but does not.)
  */
 export function decodeLine(line: RawLine, damage: ReadReport['damage']): JsonObject[] {
-  const f = front(line.bytes);
-  if (f !== undefined) { const r = parseRecord(decoder.decode(f) + '}'); if (r) return [r]; }
   const text = decoder.decode(line.bytes);
   const whole = parseRecord(text);
   if (whole) return [whole];
@@ -102,17 +100,4 @@ function parseRecord(text: string): JsonObject | undefined {
   } catch {
     return undefined; // not JSON: the callers count it as damage
   }
-}
-
-const enc=new TextEncoder();const key=enc.encode(',"toolUseResult":');const par=enc.encode('{"parentUuid":');const U=0x55;
-const has=(l:any,at:number,k:any)=>{for(let i=0;i<k.length;i++)if(l[at+i]!==k[i])return false;return true};
-function front(l:any){
-  if(l.length<2048)return undefined;
-  let cut=-1;
-  for(let at=l.indexOf(U,20);at>=0;at=l.indexOf(U,at+1)){
-    if(cut<0){if(l[at-6]===0x2c&&has(l,at-6,key))cut=at-6}
-    else if(l[at-8]===0x7b&&has(l,at-8,par))return undefined;
-  }
-  if(cut<0||l.length-cut<1024)return undefined;
-  return l.subarray(0,cut);
 }

@@ -12,7 +12,7 @@ const recognitionBytes = 64 * 1024 * 1024;
 export interface LogReading {
   /** Filled while the batches are read; complete when they are. */
   readonly report: ReadReport;
-  /** Events in the order of the log, one batch per chunk. */
+  /** Events in the order of the log, one batch per chunk, or more where its lines are short. */
   batches(): AsyncGenerator<LogEvent[]>;
 }
 
@@ -85,7 +85,7 @@ function readLines(lines: readonly RawLine[], reader: LineReader, report: ReadRe
       report.damage.oversized += 1;
     } else if (!reader.skips(line.bytes)) {
       for (const record of decodeLine(line, report.damage)) {
-        events.push(...reader.read(record, line.number, report));
+        for (const event of reader.read(record, line.number, report)) events.push(event);
       }
     }
   }
@@ -129,7 +129,8 @@ function emptyReport(agent: string): ReadReport {
     bytes: 0,
     damage: { broken: 0, glued: 0, comment: 0, oversized: 0, nul: 0 },
     unterminated: false,
-    unknownTypes: {},
+    // Without a prototype: a record may claim to be of the type "constructor".
+    unknownTypes: Object.create(null) as Record<string, number>,
     repeated: 0,
   };
 }

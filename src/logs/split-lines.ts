@@ -1,5 +1,7 @@
 const newline = 0x0a;
-export const maxLineBytesDefault = 64 * 1024 * 1024;
+const maxLineBytesDefault = 64 * 1024 * 1024;
+/** A line takes a hundred bytes of memory even where it is empty. */
+const maxBatchLines = 10_000;
 
 /** One line as it stands in the file, without its newline. */
 export interface RawLine {
@@ -13,7 +15,7 @@ export interface RawLine {
   terminated: boolean;
 }
 
-/** Lines of a byte stream, one batch per chunk. Memory: one chunk and at most one line's cap. */
+/** Lines of a byte stream, one batch per chunk or more. Memory: a chunk and one line's cap. */
 export async function* splitLines(
   chunks: AsyncIterable<Uint8Array>,
   options: { maxLineBytes?: number } = {},
@@ -21,7 +23,7 @@ export async function* splitLines(
   const rest = new UnfinishedLine(options.maxLineBytes ?? maxLineBytesDefault);
   let number = 1;
   for await (const chunk of chunks) {
-    const lines: RawLine[] = [];
+    let lines: RawLine[] = [];
     let start = 0;
     for (;;) {
       const end = chunk.indexOf(newline, start);
@@ -29,6 +31,10 @@ export async function* splitLines(
       lines.push({ number, ...rest.finish(chunk.subarray(start, end)), terminated: true });
       number += 1;
       start = end + 1;
+      if (lines.length === maxBatchLines) {
+        yield lines;
+        lines = [];
+      }
     }
     rest.append(chunk.subarray(start));
     yield lines;
@@ -57,20 +63,17 @@ class UnfinishedLine {
 
   finish(part: Uint8Array): { bytes: Uint8Array; byteLength: number } {
     const byteLength = this.byteLength + part.length;
-    const bytes =
-      byteLength > this.maxBytes
-        ? new Uint8Array()
-        : this.parts.length === 0
-          ? part
-          : concatenate([...this.parts, part], byteLength);
+    const parts = byteLength > this.maxBytes ? [] : [...this.parts, part];
     this.parts = [];
     this.byteLength = 0;
-    return { bytes, byteLength };
+    return { bytes: joined(parts), byteLength };
   }
 }
 
-function concatenate(parts: readonly Uint8Array[], byteLength: number): Uint8Array {
-  const whole = new Uint8Array(byteLength);
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0) return first ?? new Uint8Array();
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {
     whole.set(part, offset);

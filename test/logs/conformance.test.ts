@@ -6,7 +6,9 @@ import { describeReader } from './conformance.ts';
 const fixtures = new URL('../fixtures/logs/', import.meta.url);
 
 test('every registered agent has sample logs', () => {
-  expect(readdirSync(fixtures).toSorted()).toEqual(agentReaders.map(({ agent }) => agent).toSorted());
+  expect(readdirSync(fixtures).toSorted()).toEqual(
+    agentReaders.map(({ agent }) => agent).toSorted(),
+  );
 });
 
 for (const { agent } of agentReaders) {

@@ -11,103 +11,113 @@ import { textsNotAtTheirLine } from '../support/texts-at-lines.ts';
  * damage, each holding as many kinds of rows as possible.
  */
 export function describeReader(agent: string, logs: Record<string, Uint8Array>): void {
-  describe(`the ${agent} reader`, () => {
-    describe.each(Object.entries(logs))('on %s', (_name, log) => {
-      const lines = wholeLines(log);
+  describe.each(Object.entries(logs))(`the ${agent} reader on %s`, (_name, log) => {
+    testEvents(agent, log);
+    testCuts(log);
+    testDamage(log);
+  });
+}
 
-      test('recognizes the log and knows all its rows', async () => {
-        const { events, report } = await readEvents(log);
-        expect(report).toMatchObject({ agent, unknownTypes: {}, lines: lines.length });
-        expect(events.length).toBeGreaterThan(0);
-      });
+function testEvents(agent: string, log: Uint8Array): void {
+  test('recognizes the log and knows all its rows', async () => {
+    const { events, report } = await readEvents(log);
+    expect(report).toMatchObject({ agent, unknownTypes: {}, lines: wholeLines(log).length });
+    expect(events.length).toBeGreaterThan(0);
+  });
 
-      test('gives every text the line where it stands', async () => {
-        const { events } = await readEvents(log);
-        expect(textsNotAtTheirLine(events, log)).toEqual([]);
-      });
+  test('gives every text the line where it stands', async () => {
+    const { events } = await readEvents(log);
+    expect(textsNotAtTheirLine(events, log)).toEqual([]);
+  });
 
-      test('tells events in the order of lines, but for what is settled later', async () => {
-        const { events } = await readEvents(log);
-        const inOrder = events.filter((event) => !isSettledLater(event)).map(({ line }) => line);
-        expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
-      });
+  test('tells events in the order of lines, but for what is settled later', async () => {
+    const { events } = await readEvents(log);
+    const inOrder = events.filter((event) => !isSettledLater(event)).map(({ line }) => line);
+    expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+  });
 
-      test('gives every event its speaker', async () => {
-        const { events } = await readEvents(log);
-        for (const event of events) expect(speakers[event.kind]).toContain(event.speaker);
-      });
+  test('gives every event its speaker', async () => {
+    const { events } = await readEvents(log);
+    for (const event of events) expect(speakers[event.kind]).toContain(event.speaker);
+  });
 
-      test('names an earlier call with every tool result', async () => {
-        const { events } = await readEvents(log);
-        const called = new Set<string>();
-        for (const event of events) {
-          if (event.kind === 'tool-call') called.add(event.callId);
-          if (event.kind === 'tool-result') expect(called).toContain(event.callId);
-        }
-      });
+  test('names an earlier call with every tool result', async () => {
+    const { events } = await readEvents(log);
+    const called = new Set<string>();
+    for (const event of events) {
+      if (event.kind === 'tool-call') called.add(event.callId);
+      if (event.kind === 'tool-result') expect(called).toContain(event.callId);
+    }
+  });
+}
 
-      test('gives the same events wherever the chunks are cut', async () => {
-        const whole = await readEvents(log);
-        await fc.assert(
-          fc.asyncProperty(fc.integer({ min: 1, max: 5000 }), async (chunkBytes) => {
-            expect(await readEvents(log, { chunkBytes })).toEqual(whole);
-          }),
-          { numRuns: 10 },
+function testCuts(log: Uint8Array): void {
+  const lineCount = wholeLines(log).length;
+
+  test('gives the same events wherever the chunks are cut', async () => {
+    const whole = await readEvents(log);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 5000 }), async (chunkBytes) => {
+        expect(await readEvents(log, { chunkBytes })).toEqual(whole);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('reads until a line as if the file ended there', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: lineCount + 1 }), async (untilLine) => {
+        const cut = log.subarray(0, endOfLine(log, untilLine));
+        expect(await outcome(log, { untilLine })).toEqual(await outcome(cut));
+      }),
+    );
+  });
+
+  test('loses only the last line when the file is cut at any byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: log.length }), async (cutAt) => {
+        const cut = log.subarray(0, cutAt);
+        const whole = cut.lastIndexOf(newline) + 1;
+        const atLineEnd = log[cutAt] === newline ? cutAt : whole;
+        expect(eventsOf(await outcome(cut))).toEqual(
+          eventsOf(await outcome(log.subarray(0, atLineEnd))),
         );
-      });
+      }),
+    );
+  });
+}
 
-      test('reads until a line as if the file ended there', async () => {
-        await fc.assert(
-          fc.asyncProperty(fc.integer({ min: 1, max: lines.length + 1 }), async (untilLine) => {
-            const cut = log.subarray(0, endOfLine(log, untilLine));
-            expect(await outcome(log, { untilLine })).toEqual(await outcome(cut));
-          }),
-        );
-      });
+function testDamage(log: Uint8Array): void {
+  const lines = wholeLines(log);
 
-      test('loses only the last line when the file is cut at any byte', async () => {
-        await fc.assert(
-          fc.asyncProperty(fc.integer({ min: 1, max: log.length }), async (cutAt) => {
-            const cut = log.subarray(0, cutAt);
-            const whole = cut.lastIndexOf(newline) + 1;
-            const atLineEnd = log[cutAt] === newline ? cutAt : whole;
-            expect(eventsOf(await outcome(cut))).toEqual(
-              eventsOf(await outcome(log.subarray(0, atLineEnd))),
-            );
-          }),
-        );
-      });
-
-      test('survives any change of any bytes', async () => {
-        const change = fc.record({
-          at: fc.nat(log.length),
-          bytes: fc.oneof(
-            fc.uint8Array({ maxLength: 5 }),
-            fc.constantFrom('{', '}', '"', '\n', '}{', '\0', '//', ',').map((text) => encode(text)),
-          ),
-          deleted: fc.nat(300),
-        });
-        await fc.assert(
-          fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 20 }), async (changes) => {
-            await outcome(changes.reduce(changed, log));
-          }),
-        );
-      });
-
-      test('survives any value in the place of any other', async () => {
-        const odd = fc.constantFrom(null, 17, true, '', 'constructor', [], [null], {}, [[{}]], 'x');
-        await fc.assert(
-          fc.asyncProperty(fc.nat(), fc.nat(), odd, async (line, place, value) => {
-            const at = line % lines.length;
-            const record: unknown = JSON.parse(lines[at] ?? '');
-            replaceValue(record, { place, value });
-            const odds = lines.toSpliced(at, 1, JSON.stringify(record));
-            await outcome(encode(`${odds.join('\n')}\n`));
-          }),
-          { numRuns: 300 },
-        );
-      });
+  test('survives any change of any bytes', async () => {
+    const change = fc.record({
+      at: fc.nat(log.length),
+      bytes: fc.oneof(
+        fc.uint8Array({ maxLength: 5 }),
+        fc.constantFrom('{', '}', '"', '\n', '}{', '\0', '//', ',').map((text) => encode(text)),
+      ),
+      deleted: fc.nat(300),
     });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 20 }), async (changes) => {
+        await outcome(changes.reduce(changed, log));
+      }),
+    );
+  });
+
+  test('survives any value in the place of any other', async () => {
+    const odd = fc.constantFrom(null, 17, true, '', 'constructor', [], [null], {}, [[{}]], 'x');
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), odd, async (line, place, value) => {
+        const at = line % lines.length;
+        const record: unknown = JSON.parse(lines[at] ?? '');
+        replaceValue(record, { place, value });
+        const odds = lines.toSpliced(at, 1, JSON.stringify(record));
+        await outcome(encode(`${odds.join('\n')}\n`));
+      }),
+      { numRuns: 300 },
+    );
   });
 }
 

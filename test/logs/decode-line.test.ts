@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decodeLine } from '../../src/logs/decode-line.ts';
 
 const row = (id: string): string =>
-  `{"parentUuid":null,"type":"user","message":{"content":[{"type":"text","text":"say \\"${id}\\" {"}]},"uuid":"${id}"}`;
+  `{"parentUuid":null,"type":"user","message":{"content":[{"type":"text","text":"say \\"${id} { \\\\"}]},"uuid":"${id}"}`;
 
 describe('decodeLine', () => {
   test('decodes a whole record without damage', () => {

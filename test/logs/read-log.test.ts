@@ -6,7 +6,8 @@ import { inChunks, readEvents } from '../support/read-events.ts';
 
 const said = [{ type: 'text', text: 'ok' }];
 const log = new ClaudeCodeLog().user('one').assistant(said).user('two').text();
-const codexLog = '{"timestamp":"2026-01-01T00:00:00Z","type":"session_meta","payload":{"id":"a"}}\n';
+const codexLog =
+  '{"timestamp":"2026-01-01T00:00:00Z","type":"session_meta","payload":{"id":"a"}}\n';
 
 describe('readLog', () => {
   test('finds the agent from the first records', async () => {
@@ -15,16 +16,31 @@ describe('readLog', () => {
   });
 
   test('finds the agent behind comments and broken lines, and reads on from the start', async () => {
-    const { events, report } = await readEvents(`// made by hand\n{"cut\n${log}`, { chunkBytes: 10 });
+    const { events, report } = await readEvents(`// made by hand\n{"cut\n${log}`, {
+      chunkBytes: 10,
+    });
     expect(report).toMatchObject({ agent: 'claude-code', lines: 5 });
     expect(report.damage).toMatchObject({ comment: 1, broken: 1 });
     expect(events[1]).toMatchObject({ kind: 'user-words', text: 'one', line: 3 });
+  });
+
+  test('holds lines back as copies until the agent is known', async () => {
+    const memory = new Uint8Array(4096);
+    async function* reused(): AsyncGenerator<Uint8Array> {
+      for (const part of ['// by hand\n', log]) {
+        yield memory.subarray(0, new TextEncoder().encodeInto(part, memory).written);
+      }
+    }
+    const reading = readLog(reused());
+    for await (const batch of reading.batches()) expect(batch).toBeDefined();
+    expect(reading.report).toMatchObject({ lines: 4, damage: { comment: 1, broken: 0 } });
   });
 
   test.each([
     ['an empty file', '', 'log-empty'],
     ['a text', 'Dear reader,\nthis is no log.\n', 'log-not-recognized'],
     ['JSON of something else', '{"type":"module"}\n', 'log-not-recognized'],
+    ['rows of another program', '{"type":"user","text":"hi"}\n', 'log-not-recognized'],
     ['a long file of something else', '{"a":1}\n'.repeat(5000), 'log-not-recognized'],
   ])('refuses %s', async (_what, text, code) => {
     await expect(readEvents(text)).rejects.toMatchObject({ code });
@@ -34,7 +50,9 @@ describe('readLog', () => {
     await expect(readEvents(log, { agent: 'codex' })).rejects.toMatchObject({
       code: 'log-not-recognized',
     });
-    expect(() => readLog(inChunks(new Uint8Array(), 1), { agent: 'abacus' })).toThrow(HandoverError);
+    expect(() => readLog(inChunks(new Uint8Array(), 1), { agent: 'abacus' })).toThrow(
+      HandoverError,
+    );
   });
 
   test('reads no further than needed to refuse a file', async () => {
@@ -63,7 +81,21 @@ describe('readLog', () => {
   test('counts lines, bytes and a missing last newline', async () => {
     const { report } = await readEvents(log.trimEnd());
     expect(report).toMatchObject({ lines: 3, bytes: log.length - 1, unterminated: true });
-    expect((await readEvents(log)).report).toMatchObject({ bytes: log.length, unterminated: false });
+    expect((await readEvents(log)).report).toMatchObject({
+      bytes: log.length,
+      unterminated: false,
+    });
+  });
+
+  test('survives rows of any depth and breadth', async () => {
+    const deep = `{"input":${'['.repeat(50_000)}"x"${']'.repeat(50_000)}}`;
+    const call = `{"type":"tool_use","id":"t1","name":"X","input":${deep}}`;
+    const texts = Array.from({ length: 150_000 }, () => '{"type":"text","text":"a"}').join(',');
+    const row = (uuid: string, content: string): string =>
+      `{"parentUuid":null,"type":"assistant","message":{"content":[${content}]},"uuid":"${uuid}"}\n`;
+    const { events } = await readEvents(row('a', call) + row('b', texts));
+    expect(events.filter(({ kind }) => kind === 'tool-call')).toMatchObject([{ inputText: 'x' }]);
+    expect(events.filter(({ kind }) => kind === 'assistant-text')).toHaveLength(150_000);
   });
 
   test('counts a line over the cap and reads on behind it', async () => {
@@ -89,7 +121,9 @@ describe('readLog', () => {
       }
     }
     const reading = readLog(source(), { untilLine: 2 });
-    for await (const _batch of reading.batches());
+    const lines: number[] = [];
+    for await (const events of reading.batches()) lines.push(...events.map(({ line }) => line));
+    expect(Math.max(...lines)).toBe(2);
     expect(closed).toBe(true);
     expect(reading.report).toMatchObject({ lines: 2, unterminated: false });
     expect(reading.report.bytes).toBe(log.split('\n').slice(0, 2).join('\n').length + 1);

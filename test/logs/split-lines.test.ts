@@ -46,6 +46,26 @@ describe('splitLines', () => {
     ]);
   });
 
+  test('does not pile up what is over the cap', async () => {
+    const chunk = new Uint8Array(1024 * 1024);
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (let count = 0; count < 100; count += 1) yield chunk;
+    }
+    const before = process.memoryUsage().arrayBuffers;
+    for await (const lines of splitLines(endless(), { maxLineBytes: 2 * chunk.length })) {
+      expect(lines.length).toBeLessThanOrEqual(1);
+    }
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * chunk.length);
+  });
+
+  test('gives the countless lines of a chunk in batches', async () => {
+    const sizes: number[] = [];
+    for await (const lines of splitLines(inChunks(new Uint8Array(25_000).fill(0x0a), 25_000))) {
+      sizes.push(lines.length);
+    }
+    expect(sizes).toEqual([10_000, 10_000, 5000]);
+  });
+
   test('keeps a line of exactly the cap', async () => {
     const [line] = await split('0123456789\n', { maxLineBytes: 10 });
     expect(line?.bytes).toHaveLength(10);
@@ -54,7 +74,8 @@ describe('splitLines', () => {
   test('does not depend on the memory of a chunk after the next one was asked for', async () => {
     const memory = new Uint8Array(3);
     async function* reused(): AsyncGenerator<Uint8Array> {
-      for (const part of ['abc', 'de\n']) yield memory.subarray(0, encoder.encodeInto(part, memory).written);
+      for (const part of ['abc', 'de\n'])
+        yield memory.subarray(0, encoder.encodeInto(part, memory).written);
     }
     const lines: string[] = [];
     for await (const batch of splitLines(reused())) {

@@ -11,7 +11,7 @@ export async function readEvents(
   const bytes = typeof log === 'string' ? new TextEncoder().encode(log) : log;
   const reading = readLog(inChunks(bytes, chunkBytes ?? 64 * 1024), readOptions);
   const events: LogEvent[] = [];
-  for await (const batch of reading.batches()) events.push(...batch);
+  for await (const batch of reading.batches()) for (const event of batch) events.push(event);
   return { events, report: reading.report };
 }
 

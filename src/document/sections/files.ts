@@ -4,6 +4,7 @@ import { MAX_CODE_LINE_CHARS } from '../../extract/telling-lines.ts';
 import { clipQuote } from '../../gaps/evidence.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import type { Entry } from '../entry.ts';
+import { clipCode } from '../clip-code.ts';
 import { codeSpan } from '../fence.ts';
 import { shortPath } from '../short-path.ts';
 
@@ -22,7 +23,7 @@ export function filesSection(extract: Extract): SectionCandidates {
   };
 }
 
-const LINES_BY_RANK = [8, 8, 6, 6, 6];
+const LINES_BY_RANK = [5, 5, 5, 6, 6];
 
 /** The files edited last are those worked on next: they get the most lines. */
 function candidateFor(
@@ -41,24 +42,35 @@ function candidateFor(
             { text: clipQuote(reason.text, 160), line: reason.line, speaker: 'assistant' as const },
           ],
         };
-  const lines = LINES_BY_RANK[at.rank] ?? 5;
+  const lines = LINES_BY_RANK[at.rank] ?? 4;
   return {
-    rich: { label, ...words, ...codeOf(file, lines + 5) },
-    entry: { label, ...words, ...codeOf(file, lines) },
-    short: { label, ...codeOf(file, 3) },
+    rich: { label, ...words, ...codeOf(file, { excerptChars: 600, lines: lines + 3 }) },
+    entry: { label, ...words, ...codeOf(file, { excerptChars: at.rank < 3 ? 300 : 0, lines }) },
+    short: { label, ...codeOf(file, { excerptChars: 0, lines: 3 }) },
     shortest: { label },
     must: true,
   };
 }
 
-function codeOf(file: ModifiedFile, count: number): Pick<Entry, 'output'> {
-  const lines = file.telling.slice(0, count).toSorted((a, b) => a.line - b.line);
-  if (lines.length === 0) return {};
-  return {
-    output: lines.map(({ line, text, speaker }) => ({
+/** The latest edit as it stands, then single lines that name what else is in the file. */
+function codeOf(
+  file: ModifiedFile,
+  of: { excerptChars: number; lines: number },
+): Pick<Entry, 'output'> {
+  const excerpt =
+    file.excerpt === undefined
+      ? []
+      : clipCode(file.excerpt.text, { line: file.excerpt.line, maxChars: of.excerptChars });
+  const known = new Set(excerpt.map(({ text }) => text.trim()));
+  const lines = file.telling
+    .filter(({ text }) => !known.has(text))
+    .slice(0, of.lines)
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, text, speaker }) => ({
       text: clipQuote(text, MAX_CODE_LINE_CHARS),
       line,
       speaker,
-    })),
-  };
+    }));
+  const output = [...excerpt, ...lines];
+  return output.length === 0 ? {} : { output };
 }

@@ -79,12 +79,7 @@ function candidateFor(words: StandingWords, extract: Extract): Candidate {
   return {
     entry: {
       words: [{ text: clipQuote(words.text, 420), line: words.line, speaker: 'user' }],
-      ...noteOf([
-        ageOf(words.time, extract.endTime),
-        originOf(words, extract.facts.cwd),
-        replyOf(words),
-        changed,
-      ]),
+      ...noteOf([ageOf(words.time, extract.endTime), originOf(words), replyOf(words), changed]),
     },
     position: words.line,
     must: words.carrier !== 'message' && extract.standingWords.length < 60,
@@ -97,11 +92,11 @@ function replyOf({ replyTo }: StandingWords): string | undefined {
     : `after the assistant's "${clipQuote(inlineText(replyTo), 180)}"`;
 }
 
-/** How words that are no plain message reached the agent. */
-function originOf(words: StandingWords, cwd: string | undefined): string {
+/** How words that are no plain message reached the agent. Of a refused call only the tool is named. */
+function originOf(words: StandingWords): string {
   if (words.about === undefined) return CARRIERS[words.carrier];
   if (words.carrier === 'message') return `from the ${words.about}`;
-  const about = inlineText(words.about).replaceAll(`${cwd}/`, '');
+  const about = words.carrier === 'rejection' ? words.about.replace(/:.*/su, '') : words.about;
   return `${CARRIERS[words.carrier]} to ${codeSpan(clipQuote(about, 80))}`;
 }
 

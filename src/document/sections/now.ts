@@ -5,6 +5,7 @@ import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
 import { ageOf } from '../age.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import type { Entry } from '../entry.ts';
+import { clipCode } from '../clip-code.ts';
 import { codeSpan } from '../fence.ts';
 import { shortPath } from '../short-path.ts';
 
@@ -73,12 +74,9 @@ function headAndTail(text: string, chars: number): string[] {
 function lastEdits({ lastEdits: edits, facts }: Extract): Candidate[] {
   return edits.map(({ path, line, added, outcome }, rank) => {
     const label = `Last edit${rank === 0 ? '' : ` but ${rank}`}: ${codeSpan(shortPath(path, facts.cwd))}, ${outcome}`;
-    const text = clipQuote(added, 280);
-    if (text === '') return { entry: { label, line } };
-    return {
-      entry: { label, output: [{ text, line, speaker: 'assistant' }] },
-      short: { label, line },
-    };
+    const output = clipCode(added, { line, maxChars: 280 });
+    if (output.length === 0) return { entry: { label, line } };
+    return { entry: { label, output }, short: { label, line } };
   });
 }
 
@@ -206,7 +204,10 @@ function checkRun(run: CheckRun): Candidate {
   const bare = { label, line: run.line };
   return says === '' || run.outcome !== 'failed'
     ? { entry: bare }
-    : { entry: { label, output: [{ text: says, line: run.line, speaker: 'tool' }] }, short: bare };
+    : {
+        entry: { label, output: [{ text: says, line: run.saysLine, speaker: 'tool' }] },
+        short: bare,
+      };
 }
 
 /** A plan the user has talked past for three turns is history. */

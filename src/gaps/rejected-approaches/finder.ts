@@ -67,13 +67,12 @@ function undoneEdits(digest: LogDigest): Finding[] {
         const telling = undone.added
           .split('\n')
           .map((text) => text.trim())
-          .filter((text) => text.length > 3 && !undone.removed.includes(text));
-        const quote = clipQuote(telling.slice(0, 3).join('\n'), 200);
-        if (quote.length > 0)
+          .find((text) => text.length > 3 && !undone.removed.includes(text));
+        if (telling !== undefined)
           findings.push({
             ...base(digest, undone.line, 5),
             claim: `This edit of ${path} was undone`,
-            quote,
+            quote: clipQuote(telling, 200),
             speaker: 'assistant',
             supersededAt: record.call.line,
           });

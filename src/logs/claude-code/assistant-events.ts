@@ -9,11 +9,7 @@ import { updatedTask, writtenTodos } from './todo-change.ts';
 import { toolAction } from './tool-action.ts';
 
 /** A row of an assistant message; a message stands in as many rows as it has blocks. */
-export function assistantEvents(
-  row: JsonObject,
-  place: Place,
-  memory: SessionMemory,
-): LogEvent[] {
+export function assistantEvents(row: JsonObject, place: Place, memory: SessionMemory): LogEvent[] {
   const message = asObject(row['message']) ?? {};
   // Rows that the program wrote in the model's place: API errors, "No response requested."
   if (row['isApiErrorMessage'] === true || message['model'] === '<synthetic>') return [];

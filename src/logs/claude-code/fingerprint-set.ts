@@ -52,6 +52,7 @@ function fingerprint(text: string): [number, number] {
     two = Math.imul(two ^ code, 0x5f356495);
   }
   const low = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ Math.imul(two ^ (two >>> 13), 0xc2b2ae35);
-  const high = Math.imul(two ^ (two >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
+  const high =
+    Math.imul(two ^ (two >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   return [low >>> 0 || 1, high >>> 0];
 }

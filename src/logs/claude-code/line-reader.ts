@@ -115,6 +115,5 @@ function placeOf(row: JsonObject, line: number): Place {
 }
 
 function countUnknown(report: ReadReport, type: string): void {
-  const known = Object.hasOwn(report.unknownTypes, type) ? report.unknownTypes[type] : 0;
-  report.unknownTypes[type] = (known ?? 0) + 1;
+  report.unknownTypes[type] = (report.unknownTypes[type] ?? 0) + 1;
 }

@@ -25,7 +25,7 @@ export function openCall(
     tool,
     line: known.line,
     reads: known.action.type === 'read',
-    brief: `${tool}: ${subject(known.action, input).slice(0, briefLength)}`.replace(/\s+/g, ' '),
+    brief: `${tool}: ${subject(known.action, input).slice(0, briefLength)}`.replaceAll(/\s+/g, ' '),
     ...(toolsReadWithInput.has(tool) && { input }),
   };
 }

@@ -18,7 +18,7 @@ export class PromptQueue {
     this.prompts.push({ words, left: false });
   }
 
-  /** Without a text (before 2.1.2xx) the oldest. */
+  /** Without a text (before 2.1.2xx) the oldest; none where the text is not a person's. */
   remove(text: string | undefined): void {
     const prompt = this.prompts.find(
       ({ words, left }) => !left && (text === undefined || words.text === text),

@@ -32,10 +32,7 @@ export function givenAnswers(
   if (!answers) return questions.flatMap((question) => answerInText(result.text, question.text));
   const annotations = asObject(asObject(result.structured)?.['annotations']) ?? {};
   return Object.entries(answers).flatMap(([question, answer]) =>
-    [
-      ...(Array.isArray(answer) ? answer : [answer]),
-      asObject(annotations[question])?.['notes'],
-    ]
+    [answer, ...asList(answer), asObject(annotations[question])?.['notes']]
       .map((text) => asText(text)?.trim() ?? '')
       .filter((text) => text !== '')
       .map((text) => ({ question, text })),

@@ -13,8 +13,7 @@ export function queueEvents(row: JsonObject, place: Place, memory: SessionMemory
       return [];
     case 'remove':
     case 'popAll':
-      // A notice of the program that leaves the queue has a content, but no typed text.
-      if (text !== '') memory.queue.remove(text);
+      memory.queue.remove(text);
       return [];
     case 'deliver':
       if (!text) return [];

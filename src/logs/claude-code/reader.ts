@@ -13,7 +13,9 @@ export const claudeCodeReader: AgentReader = {
     const type = asText(row['type']) ?? '';
     if (conversationRows.has(type)) return 'parentUuid' in row && 'uuid' in row;
     if (type === 'queue-operation') return 'operation' in row;
-    return eventlessRows.has(type) && ['sessionId', 'leafUuid', 'snapshot'].some((key) => key in row);
+    return (
+      eventlessRows.has(type) && ['sessionId', 'leafUuid', 'snapshot'].some((key) => key in row)
+    );
   },
   createLineReader: () => new ClaudeCodeLineReader(),
 };

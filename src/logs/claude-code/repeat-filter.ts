@@ -22,7 +22,8 @@ function contentKeys(row: JsonObject): string[] {
   const message = asObject(row['message']);
   const content = message ? message['content'] : row['content'];
   const blocks = typeof content === 'string' ? [{ text: content }] : asList(content);
-  if (time === undefined || blocks.length === 0) return [row['uuid']].map(asText).filter((uuid) => uuid !== undefined);
+  if (time === undefined || blocks.length === 0)
+    return [row['uuid']].map(asText).filter((uuid) => uuid !== undefined);
   const origin = `${time} ${asText(row['operation']) ?? ''}`;
   return blocks.map((block) => `${origin} ${blockKey(asObject(block) ?? {})}`);
 }

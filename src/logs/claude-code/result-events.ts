@@ -24,12 +24,18 @@ export function resultEvents(
   const speaker = call?.reads && !outcome.failed ? 'file' : 'tool';
   const events: LogEvent[] = [{ kind: 'tool-result', speaker, ...place, callId, ...outcome }];
   if (!call) {
-    report.unknownTypes['result without call'] = (report.unknownTypes['result without call'] ?? 0) + 1;
+    report.unknownTypes['result without call'] =
+      (report.unknownTypes['result without call'] ?? 0) + 1;
     return events;
   }
   const words = userWords(call, outcome, { row, place });
   for (const { text } of words) memory.queue.deliveredAs(text);
-  return [...events, ...words, ...todoEvents(call, outcome, place), ...planEvents(call, outcome, { row, place })];
+  return [
+    ...events,
+    ...words,
+    ...todoEvents(call, outcome, place),
+    ...planEvents(call, outcome, { row, place }),
+  ];
 }
 
 function userWords(
@@ -38,32 +44,24 @@ function userWords(
   { row, place }: { row: JsonObject; place: Place },
 ): UserWords[] {
   const base = { kind: 'user-words', speaker: 'user', ...place } as const;
-  // An MCP server words its errors itself: it could speak in the user's name.
-  const reason = call.tool.startsWith('mcp__') ? undefined : typedRejection(outcome.text);
   if (call.tool === 'AskUserQuestion') {
-    const structured = row['toolUseResult'];
-    const answers = givenAnswers({ text: outcome.text, structured }, askedQuestions(call.input ?? {}));
-    if (answers.length > 0 || isProgramReason(reason)) {
-      return answers.map(({ text, question }) => ({ ...base, text, carrier: 'answer', about: question }));
-    }
+    const result = { text: outcome.text, structured: row['toolUseResult'] };
+    const answers = givenAnswers(result, askedQuestions(call.input ?? {}));
+    const words = answers.map(({ text, question: about }) => ({ ...base, text, about }));
+    if (words.length > 0) return words.map((word) => ({ ...word, carrier: 'answer' }));
   }
-  if (outcome.failure !== 'rejected' || reason === undefined) return [];
-  return [{ ...base, text: reason, carrier: 'rejection', about: call.brief }];
-}
-
-/** Buttons of the question dialog send these in the user's name. */
-function isProgramReason(reason: string | undefined): boolean {
-  return (
-    reason !== undefined &&
-    (reason.startsWith('The user wants to clarify these questions') ||
-      reason.startsWith('The user has indicated they have provided enough'))
-  );
+  // An MCP server words its errors itself: it could speak in the user's name.
+  if (outcome.failure !== 'rejected' || call.tool.startsWith('mcp__')) return [];
+  const text = typedRejection(outcome.text);
+  return text === undefined ? [] : [{ ...base, text, carrier: 'rejection', about: call.brief }];
 }
 
 function todoEvents(call: OpenCall, outcome: ToolOutcome, place: Place): LogEvent[] {
-  if (call.tool !== 'TaskCreate' || outcome.failed) return [];
+  if (call.tool !== 'TaskCreate') return [];
   const item = createdTask(call.input ?? {}, outcome.text);
-  return item ? [{ kind: 'todo', speaker: 'assistant', ...place, mode: 'patch', items: [item] }] : [];
+  return item
+    ? [{ kind: 'todo', speaker: 'assistant', ...place, mode: 'patch', items: [item] }]
+    : [];
 }
 
 /** The user's decision on a plan. It stands at the line where the plan's text does. */

@@ -59,7 +59,7 @@ export const eventlessAttachments: ReadonlySet<string> = new Set([
   'file',
   'hook_additional_context',
   'hook_blocking_error',
-  'hook_cancelled',
+  'hook_cancelled', // cspell:disable-line: the agent's spelling
   'hook_non_blocking_error',
   'hook_stopped_continuation',
   'hook_success',

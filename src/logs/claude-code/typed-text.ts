@@ -4,7 +4,7 @@
  */
 export function typedText(text: string): string {
   if (programNotices.some((notice) => text.startsWith(notice))) return '';
-  return text.replace(injectedBlock, '').replace(noticeTail, '').trim();
+  return text.replaceAll(injectedBlock, '').replaceAll(noticeTail, '').trim();
 }
 
 /** Tags of blocks that the program writes into user messages, 1.0 to 2.1. */
@@ -37,10 +37,8 @@ const injectedTags = [
   'retrieval_status',
 ];
 
-const injectedBlock = new RegExp(
-  `<(${injectedTags.join('|')})(?: [^>]*)?>[\\s\\S]*?</\\1>`,
-  'g',
-);
+/** To the last closing tag: what a block quotes may hold one, and would go on as the user's words. */
+const injectedBlock = new RegExp(`<(${injectedTags.join('|')})(?: [^>]*)?>[\\s\\S]*</\\1>`, 'g');
 
 /** Stands behind a task notification, outside its block. */
 const noticeTail =

@@ -50,7 +50,8 @@ function textEvents(
     return [{ kind: 'interruption', speaker: 'user', ...place }];
   }
   const plan = asText(row['planContent']);
-  if (plan) return [{ kind: 'plan', speaker: 'assistant', ...place, text: plan, state: 'approved' }];
+  if (plan)
+    return [{ kind: 'plan', speaker: 'assistant', ...place, text: plan, state: 'approved' }];
   if (slashCommand(text)) return commandEvents(text, place, memory);
   const typed = typedText(text);
   if (typed === '') return [];

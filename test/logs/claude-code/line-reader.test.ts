@@ -38,6 +38,7 @@ describe('assistant rows in Claude Code logs', () => {
       .assistant(text, { message: { model: '<synthetic>' } });
     const { events } = await readEvents(log.text());
     expect(ofKind(events, 'assistant-text')).toEqual([]);
+    expect(ofKind(events, 'session-facts').map(({ model }) => model)).toEqual(['claude-opus-4-5']);
   });
 
   test('facts are told when one of them changes', async () => {
@@ -67,7 +68,9 @@ describe('assistant rows in Claude Code logs', () => {
 describe('compactions in Claude Code logs', () => {
   test('boundaries tell their trigger and sizes', async () => {
     const log = new ClaudeCodeLog()
-      .system('compact_boundary', { compactMetadata: { trigger: 'manual', preTokens: 9, postTokens: 2 } })
+      .system('compact_boundary', {
+        compactMetadata: { trigger: 'manual', preTokens: 9, postTokens: 2 },
+      })
       .system('compact_boundary', { compactMetadata: { trigger: 'auto', preTokens: 8 } })
       .system('compact_boundary')
       .system('microcompact_boundary', { microcompactMetadata: { trigger: 'auto', preTokens: 7 } });
@@ -90,10 +93,29 @@ describe('subagents in Claude Code logs', () => {
       .user('Search', { isSidechain: true, parentUuid: null, uuid: 'root' })
       .assistant(said, { isSidechain: true, parentUuid: 'root', uuid: 'next' })
       .assistant(said, { isSidechain: true, parentUuid: 'next' })
-      .assistant(said, { isSidechain: true, agentId: 'a1' })
+      .assistant(said, { isSidechain: true, agentId: 'a1', cwd: '/elsewhere' })
       .assistant(said);
-    const texts = ofKind((await readEvents(log.text())).events, 'assistant-text');
-    expect(texts.map(({ side }) => side)).toEqual(['root', 'root', 'a1', undefined]);
+    const { events } = await readEvents(log.text());
+    expect(ofKind(events, 'assistant-text').map(({ side }) => side)).toEqual([
+      'root',
+      'root',
+      'a1',
+      undefined,
+    ]);
+    expect(ofKind(events, 'session-facts').map(({ cwd }) => cwd)).toEqual([
+      '/home/ada/shop',
+      undefined,
+    ]);
+  });
+
+  test('how full the context of a subagent is, is not told', async () => {
+    const message = { usage: { input_tokens: 9 } };
+    const log = new ClaudeCodeLog()
+      .user('go')
+      .assistant(said, { message, isSidechain: true })
+      .assistant(said, { message });
+    const usage = ofKind((await readEvents(log.text())).events, 'context-usage');
+    expect(usage.map(({ line }) => line)).toEqual([3]);
   });
 
   test('ticks that hold a message of a subagent are set aside', async () => {
@@ -112,7 +134,9 @@ describe('subagents in Claude Code logs', () => {
     const log = new ClaudeCodeLog()
       .user('go')
       .progress(tick(message('user', [{ type: 'text', text: 'Look for shelves' }])))
-      .progress(tick(message('assistant', [{ type: 'tool_use', id: 't1', name: 'Read', input: {} }])))
+      .progress(
+        tick(message('assistant', [{ type: 'tool_use', id: 't1', name: 'Read', input: {} }])),
+      )
       .progress({ type: 'bash_progress', output: 'x' });
     const { events } = await readEvents(log.text());
     expect(ofKind(events, 'user-words').map(({ text }) => text)).toEqual(['go']);
@@ -139,6 +163,28 @@ describe('rows that stand twice in a Claude Code log', () => {
     expect(ofKind(events, 'user-words')).toHaveLength(1);
     expect(ofKind(events, 'assistant-text')).toHaveLength(1);
     expect(report.repeated).toBe(2);
+  });
+
+  test('a row of which a part is new is told whole', async () => {
+    const timestamp = '2026-02-08T12:00:00.000Z';
+    const [go, now] = ['go', 'now'].map((text) => ({ type: 'text', text }));
+    const log = new ClaudeCodeLog().user([go], { timestamp }).user([go, now], { timestamp });
+    const { events } = await readEvents(log.text());
+    expect(ofKind(events, 'user-words').map(({ text }) => text)).toEqual(['go', 'go', 'now']);
+  });
+
+  test('calls of the same millisecond are not taken for repeats', async () => {
+    const timestamp = '2026-02-08T12:00:00.000Z';
+    const log = new ClaudeCodeLog()
+      .call('t1', 'Read', {}, { timestamp })
+      .call('t2', 'Read', {}, { timestamp });
+    expect(ofKind((await readEvents(log.text())).events, 'tool-call')).toHaveLength(2);
+  });
+
+  test('rows that carry neither an id nor content are not taken for repeats', async () => {
+    const row = { type: 'system', subtype: 'compact_boundary' };
+    const log = new ClaudeCodeLog().user('go').row(row).row(row);
+    expect(ofKind((await readEvents(log.text())).events, 'compaction')).toHaveLength(2);
   });
 
   test('a history copied by a resume, one row for each block, is dropped', async () => {

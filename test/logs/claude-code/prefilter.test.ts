@@ -13,7 +13,10 @@ describe('isEventless', () => {
     ['a tick of a running tool', tick],
     ['a title', new ClaudeCodeLog().row({ type: 'summary', summary: 't', leafUuid: 'x' })],
     ['a snapshot', new ClaudeCodeLog().row({ type: 'file-history-snapshot', snapshot: {} })],
-    ['a copy of the prompt', new ClaudeCodeLog().attachment({ type: 'prompt_snapshot', messages: [] })],
+    [
+      'a copy of the prompt',
+      new ClaudeCodeLog().attachment({ type: 'prompt_snapshot', messages: [] }),
+    ],
     ['a note on hooks', new ClaudeCodeLog().system('stop_hook_summary', { hookCount: 1 })],
   ])('is true of %s', (_what, log) => {
     expect(isEventless(lineOf(log))).toBe(true);
@@ -30,11 +33,20 @@ describe('isEventless', () => {
     ['keys in another order', new ClaudeCodeLog().row({ cwd: '/', type: 'summary' })],
     ['a cut row', new ClaudeCodeLog().raw(text(tick).slice(0, -1))],
     ['a row with a NUL byte', new ClaudeCodeLog().raw(text(tick).replace('a }{', '\0'))],
+    [
+      'a row glued to another without events',
+      new ClaudeCodeLog().raw(`${text(tick)}{"type":"file-history-snapshot","snapshot":{}}`),
+    ],
     ['a row glued to another', new ClaudeCodeLog().raw(text(tick) + text(user))],
-    ['a cut row with another behind it', new ClaudeCodeLog().raw(text(tick).slice(0, -40) + text(user))],
+    [
+      'a cut row with another behind it',
+      new ClaudeCodeLog().raw(text(tick).slice(0, -40) + text(user)),
+    ],
     [
       'a cut row with a queued prompt behind it',
-      new ClaudeCodeLog().raw(text(tick).slice(0, -40) + text(new ClaudeCodeLog().queue('enqueue', 'go'))),
+      new ClaudeCodeLog().raw(
+        text(tick).slice(0, -40) + text(new ClaudeCodeLog().queue('enqueue', 'go')),
+      ),
     ],
   ])('is false of %s', (_what, log) => {
     expect(isEventless(lineOf(log))).toBe(false);

@@ -14,6 +14,36 @@ describe('prompts that were typed while Claude Code worked', () => {
     expect(await words(log)).toEqual([[2, 'queue', 'use pnpm, not npm']]);
   });
 
+  test('several that were removed are told in the order in which they were typed', async () => {
+    const log = start()
+      .queue('enqueue', 'use pnpm')
+      .queue('enqueue', 'no lockfile')
+      .queue('remove')
+      .queue('remove')
+      .assistant(said)
+      .user('thanks');
+    expect(await words(log)).toEqual([
+      [2, 'queue', 'use pnpm'],
+      [3, 'queue', 'no lockfile'],
+      [7, 'message', 'thanks'],
+    ]);
+  });
+
+  test('a removal that names its prompt leaves the others in the queue', async () => {
+    const log = start()
+      .queue('enqueue', 'use pnpm')
+      .queue('enqueue', 'no lockfile')
+      .queue('remove', 'no lockfile')
+      .queue('remove', '<task-notification>x</task-notification>')
+      .assistant(said)
+      .user('thanks');
+    expect(await words(log)).toEqual([
+      [3, 'queue', 'no lockfile'],
+      [7, 'message', 'thanks'],
+      [2, 'queue', 'use pnpm'],
+    ]);
+  });
+
   test('one that comes as a user line is told once, there', async () => {
     const log = start()
       .queue('enqueue', 'use pnpm')
@@ -45,7 +75,12 @@ describe('prompts that were typed while Claude Code worked', () => {
     const log = start()
       .queue('enqueue', prompt)
       .queue('remove', prompt)
-      .attachment({ type: 'queued_command', prompt, commandMode: 'prompt', origin: { kind: 'human' } })
+      .attachment({
+        type: 'queued_command',
+        prompt,
+        commandMode: 'prompt',
+        origin: { kind: 'human' },
+      })
       .assistant(said);
     expect(await words(log)).toEqual([[4, 'queue', prompt]]);
   });
@@ -107,6 +142,12 @@ describe('prompts that were typed while Claude Code worked', () => {
     const again = log.text().split('\n')[1] ?? '';
     log.raw(again).assistant(said);
     expect(await words(log)).toEqual([[2, 'queue', 'use pnpm']]);
+  });
+
+  test('an attachment that was appended again is not told again', async () => {
+    const log = new ClaudeCodeLog().attachment({ type: 'queued_command', prompt: 'use pnpm' });
+    log.raw(log.text().trimEnd());
+    expect(await words(log)).toEqual([[1, 'queue', 'use pnpm']]);
   });
 });
 

@@ -60,7 +60,9 @@ describe('to-dos in Claude Code logs', () => {
       { content: 'two', status: 'in_progress' },
       { content: 'three', status: 'pending' },
     ];
-    const { events } = await readEvents(new ClaudeCodeLog().call('t1', 'TodoWrite', { todos }).text());
+    const { events } = await readEvents(
+      new ClaudeCodeLog().call('t1', 'TodoWrite', { todos }).text(),
+    );
     expect(ofKind(events, 'todo')).toMatchObject([
       {
         line: 1,
@@ -96,10 +98,14 @@ describe('to-dos in Claude Code logs', () => {
 
 describe('questions and answers in Claude Code logs', () => {
   const questions = [
-    { question: 'Which "key"?', options: [{ label: 'staging', description: 'd' }, { label: 'prod' }] },
+    {
+      question: 'Which "key"?',
+      options: [{ label: 'staging', description: 'd' }, { label: 'prod' }],
+    },
     { question: 'Since when?', options: [] },
   ];
-  const asked = (): ClaudeCodeLog => new ClaudeCodeLog().call('t1', 'AskUserQuestion', { questions });
+  const asked = (): ClaudeCodeLog =>
+    new ClaudeCodeLog().call('t1', 'AskUserQuestion', { questions });
 
   test('each question of a call is one, with its options', async () => {
     expect(ofKind((await readEvents(asked().text())).events, 'question')).toMatchObject([
@@ -140,6 +146,15 @@ describe('questions and answers in Claude Code logs', () => {
     expect(await answersIn(log)).toEqual([['Which "key"?', 'prod']]);
   });
 
+  test('a button that asks to clarify before any answer leaves no words', async () => {
+    const log = asked().result(
+      't1',
+      'The user doesn\'t want to proceed with this tool use. To tell you how to proceed, the user said:\nThe user wants to clarify these questions.\n    Questions asked:\n- "Since when?"\n  (No answer provided)',
+      { is_error: true },
+    );
+    expect(await answersIn(log)).toEqual([]);
+  });
+
   test('a typed rejection of a question is a rejection', async () => {
     const log = asked().result(
       't1',
@@ -155,7 +170,8 @@ describe('questions and answers in Claude Code logs', () => {
 describe('typed reasons for a rejection in Claude Code logs', () => {
   test("one is the user's words about the call", async () => {
     const reason = 'use the staging key';
-    const note = "Note: The user's next message may contain a correction or preference. Pay close attention.";
+    const note =
+      "Note: The user's next message may contain a correction or preference. Pay close attention.";
     const text = `${rejected} To tell you how to proceed, the user said:\n${reason}\n\n${note}`;
     const log = new ClaudeCodeLog()
       .call('t1', 'Bash', { command: 'deploy\n  --prod' })

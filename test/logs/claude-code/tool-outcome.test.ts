@@ -14,7 +14,12 @@ describe('tool results in Claude Code logs', () => {
       { type: 'text', text: 'two' },
     ];
     const result = await resultOf('Task', content, { toolUseResult: { stdout: 'other' } });
-    expect(result).toMatchObject({ speaker: 'tool', callId: 't1', text: 'one\ntwo', failed: false });
+    expect(result).toMatchObject({
+      speaker: 'tool',
+      callId: 't1',
+      text: 'one\ntwo',
+      failed: false,
+    });
     expect(result).not.toHaveProperty('failure');
   });
 
@@ -33,7 +38,11 @@ describe('tool results in Claude Code logs', () => {
     ['Edit', '<tool_use_error>String not found</tool_use_error>', { failure: 'tool-error' }],
     ['mcp__x__y', '### Error', { failure: 'tool-error' }],
     ['Bash', `${rejected} STOP what you are doing.`, { failure: 'rejected' }],
-    ['ExitPlanMode', 'User chose to stay in plan mode and continue planning', { failure: 'rejected' }],
+    [
+      'ExitPlanMode',
+      'User chose to stay in plan mode and continue planning',
+      { failure: 'rejected' },
+    ],
     ['Bash', '[Request interrupted by user for tool use]\nhalf', { failure: 'interrupted' }],
     [
       'Bash',
@@ -47,10 +56,14 @@ describe('tool results in Claude Code logs', () => {
   });
 
   test('an exit code counts only where the log itself states it', async () => {
-    expect(await resultOf('Bash', 'Exit code 2\nquoted from a file')).toMatchObject({ failed: false });
+    expect(await resultOf('Bash', 'Exit code 2\nquoted from a file')).toMatchObject({
+      failed: false,
+    });
     const task = '<retrieval_status>success</retrieval_status>\n\n<task_id>b1</task_id>\n\n';
     const output = '<output>\n<exit_code>9</exit_code>\n</output>';
-    expect(await resultOf('TaskOutput', `${task}<exit_code>3</exit_code>\n\n${output}`)).toMatchObject({
+    expect(
+      await resultOf('TaskOutput', `${task}<exit_code>3</exit_code>\n\n${output}`),
+    ).toMatchObject({
       failed: true,
       failure: 'exit',
       exitCode: 3,
