@@ -2,7 +2,7 @@ import type { ContextUsage, LogEvent } from '../event.ts';
 import { inputText } from '../input-text.ts';
 import { asList, asNumber, asObject, asText, type JsonObject } from '../json-object.ts';
 import { openCall } from './open-calls.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { askedQuestions } from './questions.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { updatedTask, writtenTodos } from './todo-change.ts';

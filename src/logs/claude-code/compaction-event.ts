@@ -1,6 +1,6 @@
 import type { Compaction } from '../event.ts';
 import { asNumber, asObject, type JsonObject } from '../json-object.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 
 const triggers = new Map<unknown, Compaction['trigger']>([
   ['auto', 'auto'],

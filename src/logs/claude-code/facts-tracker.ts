@@ -1,6 +1,6 @@
 import type { SessionFacts } from '../event.ts';
 import { asObject, type JsonObject } from '../json-object.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 
 type Facts = Omit<SessionFacts, keyof Place | 'kind' | 'speaker'>;
 

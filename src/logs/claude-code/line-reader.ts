@@ -3,7 +3,7 @@ import type { LogEvent } from '../event.ts';
 import { asObject, asText, type JsonObject } from '../json-object.ts';
 import { assistantEvents } from './assistant-events.ts';
 import { compactionEvent } from './compaction-event.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { isEventless } from './prefilter.ts';
 import { queueEvents } from './queue-events.ts';
 import { createSessionMemory } from './session-memory.ts';

@@ -1,6 +1,6 @@
 import type { LogEvent, UserWords } from '../event.ts';
 import { asList, asObject, asText, type JsonObject } from '../json-object.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { typedText } from './typed-text.ts';
 

@@ -2,7 +2,7 @@ import type { ReadReport } from '../agent-reader.ts';
 import type { LogEvent, Plan, UserWords } from '../event.ts';
 import { asObject, asText, type JsonObject } from '../json-object.ts';
 import type { OpenCall } from './open-calls.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { askedQuestions, givenAnswers } from './questions.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { createdTask } from './todo-change.ts';

@@ -1,7 +1,7 @@
 import type { ReadReport } from '../agent-reader.ts';
 import type { LogEvent, UserWords } from '../event.ts';
 import { asList, asObject, asText, type JsonObject } from '../json-object.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { resultEvents } from './result-events.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { commandWords, slashCommand } from './slash-command.ts';

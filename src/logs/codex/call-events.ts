@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LogEvent, ToolAction } from '../event.ts';
 import { inputText } from '../input-text.ts';
 import type { Memory, OpenCall } from './memory.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { planSteps } from './plan-steps.ts';
 import { answersTo, askedQuestions, type AskedQuestion } from './questions.ts';
 import { toolAction } from './tool-action.ts';

@@ -4,7 +4,7 @@ import { inputText } from '../input-text.ts';
 import { completedChanges } from './completed-changes.ts';
 import { compactionMark } from './context-events.ts';
 import type { Memory } from './memory.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { shellCommand } from './shell-command.ts';
 import { assistantEvents, planEvents, reasoningEvents, userEvents } from './text-events.ts';
 import { contentSchema, typedWords } from './typed-words.ts';

@@ -3,7 +3,7 @@ import type { LogEvent } from '../event.ts';
 import { completedItemEvents } from './completed-item.ts';
 import { compactionMark, usageEvents } from './context-events.ts';
 import type { Memory } from './memory.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { assistantEvents, reasoningEvents, userEvents } from './text-events.ts';
 import { typedWords } from './typed-words.ts';
 

@@ -5,7 +5,7 @@ import { compactedEvents } from './context-events.ts';
 import { eventMessageEvents } from './event-message.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { isOpaqueLine } from './opaque-line.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { responseItemEvents } from './response-item.ts';
 import { sessionMetaEvents, turnContextEvents } from './session-events.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LogEvent } from '../event.ts';
 import { callEvents, outputEvents } from './call-events.ts';
 import type { Memory } from './memory.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 import { assistantEvents, reasoningEvents, userEvents } from './text-events.ts';
 import { contentSchema, typedWords } from './typed-words.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LogEvent, SessionFacts } from '../event.ts';
 import type { Memory } from './memory.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 
 const text = z.string().optional().catch(undefined);
 const metaSchema = z.object({

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../event.ts';
 import type { Memory } from './memory.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 
 /** Which of the places that may hold the same text this one is. */
 export type Copy = 'response-item' | 'event' | 'completed-item';

@@ -1,6 +1,0 @@
-/** Where an event stands; spread into it. */
-export interface Place {
-  line: number;
-  time?: string;
-  side?: string;
-}
