@@ -4,7 +4,7 @@ import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { codeSpan } from '../fence.ts';
 
 const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' | 'cap'>> = {
-  decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.1, cap: 0.15 },
+  decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.12, cap: 0.18 },
   'hidden-errors': {
     title: 'Findings: errors in tool output that nobody wrote about',
     noun: 'errors',

@@ -40,7 +40,7 @@ export function readingSection({ filesRead: read, pathsSeen, facts }: Extract): 
     id: 'reading',
     title: 'Files read',
     noun: 'files read',
-    share: 0.085,
+    share: 0.08,
     candidates: [
       ...outlined.slice(0, 2),
       ...lists,
