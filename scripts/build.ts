@@ -3,7 +3,9 @@
  * No declarations: the package is a program, nothing is imported from it.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import packageJson from '../package.json' with { type: 'json' };
@@ -12,6 +14,8 @@ rmSync('dist', { recursive: true, force: true });
 run('tsc', ['--project', 'tsconfig.build.json']);
 for (const asset of globSync('src/**/*.{md,sql,css,html}'))
   cpSync(asset, asset.replace(/^src/, 'dist'));
+
+await bundleWorkflows();
 
 const { messages } = await publint({ strict: true });
 for (const message of messages) console.error(formatMessage(message, packageJson));
@@ -24,6 +28,20 @@ if (
 ) {
   console.error(`${program} --version does not print ${packageJson.version}`);
   process.exit(1);
+}
+
+/** The worker of a published package loads this instead of bundling at every start. */
+async function bundleWorkflows(): Promise<void> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: resolve('dist/workflows/index.js'),
+    logger: new DefaultLogger('WARN'),
+    // Replay needs the source map, which by default names the folders of this machine.
+    webpackConfigHook: (config) => ({
+      ...config,
+      output: { ...config.output, devtoolModuleFilenameTemplate: '[resource-path]' },
+    }),
+  });
+  writeFileSync('dist/workflow-bundle.js', code);
 }
 
 function run(command: string, args: string[]): string {

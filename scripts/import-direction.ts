@@ -79,8 +79,8 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   delivery: { holds: 'the only writer of .handover/', imports: localCode },
   hook: { holds: "the agents' hooks: draft, lease, guard", imports: [...localCode, 'delivery'] },
   embedded: {
-    holds: 'Postgres and the Temporal dev server on this machine',
-    imports: ['errors', 'config'],
+    holds: 'the service on this machine: Postgres, the Temporal dev server, our own processes',
+    imports: ['errors', 'config', 'reconcile', 'workflows'],
   },
   cli: {
     holds: 'commands; only main.ts exits',

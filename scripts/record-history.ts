@@ -2,7 +2,6 @@
  * `node scripts/record-history.ts`: records what the workflow does today as test/fixtures/histories/*.json, which
  * test/workflows/replay.test.ts then holds it to. For a new release, and when a change is meant to break old runs.
  */
-import { Context } from '@temporalio/activity';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -23,6 +22,7 @@ import {
   upload,
   type Stage,
 } from '../test/workflows/stage.ts';
+import { untilCanceled } from '../test/workflows/until-canceled.ts';
 
 const log = smallLog();
 
@@ -53,7 +53,7 @@ const recordings: Record<string, (stage: Stage) => Promise<OpenRun>> = {
   },
   canceled: async (stage) => {
     const run = await requestOne(stage, { log });
-    const activities = { extract: () => Context.current().cancelled };
+    const activities = { extract: untilCanceled };
     await startHandover(stage.temporal, run, await stage.startWorker({ activities }));
     await until(async () => (await rowsOf(stage, run)).gapRuns.length === 3);
     await cancelHandover(stage, run);

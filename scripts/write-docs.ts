@@ -3,6 +3,7 @@
  * one is stale.
  */
 import { writeFile } from 'node:fs/promises';
+import { apiSection } from './docs/api-section.ts';
 import { commandsSection } from './docs/commands-section.ts';
 import { errorsSection } from './docs/errors-section.ts';
 import { foldersSection } from './docs/folders-section.ts';
@@ -12,6 +13,7 @@ import { settingsSection } from './docs/settings-section.ts';
 const pages: GeneratedPage[] = [
   { path: 'docs/reference/errors.md', section: 'errors', render: errorsSection },
   { path: 'docs/reference/cli.md', section: 'commands', render: commandsSection },
+  { path: 'docs/reference/api.md', section: 'api', render: apiSection },
   { path: 'docs/reference/settings.md', section: 'settings', render: settingsSection },
   { path: 'ARCHITECTURE.md', section: 'folders', render: foldersSection },
 ];

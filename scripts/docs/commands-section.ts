@@ -5,7 +5,13 @@ const nowhere = { write: () => true };
 
 /** Every command with its arguments and options, out of the program itself. */
 export function commandsSection(): string {
-  const program = createProgram({ stdout: nowhere, stderr: nowhere, homeDir: '', cwd: '' });
+  const program = createProgram({
+    stdout: nowhere,
+    stderr: nowhere,
+    homeDir: '',
+    cwd: '',
+    interrupted: () => new AbortController().signal,
+  });
   return program.commands.map((command) => commandText(command, program.name())).join('\n\n');
 }
 

@@ -1,18 +1,10 @@
+import { apiErrors } from './api-errors.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
 /**
  * Every error a user can meet: a stable code, what happened, what to do next.
  * docs/reference/errors.md lists the same codes; a test holds the two together.
  */
-export interface CatalogueEntry {
-  /** Status of the HTTP answer that carries the error. */
-  httpStatus: number;
-  /** Exit code of the command that ends with it: 1 failed, 2 usage, 3 unreachable, 4 not found. */
-  exitCode: 1 | 2 | 3 | 4;
-  /** Whether the same request may succeed later without being changed. */
-  retryable: boolean;
-  sentence: string;
-  nextStep: string;
-}
-
 export const catalogue = {
   'log-not-found': {
     httpStatus: 404,
@@ -70,6 +62,13 @@ export const catalogue = {
     sentence: 'A setting has a value that it cannot have.',
     nextStep:
       'Correct it in your environment; docs/reference/settings.md shows an example of each.',
+  },
+  'setting-missing': {
+    httpStatus: 500,
+    exitCode: 2,
+    retryable: false,
+    sentence: 'A setting that this process cannot do without is missing.',
+    nextStep: 'Set it in the environment; docs/reference/settings.md shows an example of each.',
   },
   'services-busy': {
     httpStatus: 503,
@@ -174,6 +173,50 @@ export const catalogue = {
     nextStep:
       'Name a login in HANDOVER_DATABASE_URL that owns the database and is neither superuser nor BYPASSRLS.',
   },
+  'own-process-failed': {
+    httpStatus: 503,
+    exitCode: 3,
+    retryable: true,
+    sentence: 'A process of the service did not start on this machine.',
+    nextStep: 'Read the end of its log, which is shown; `handover logs` has the rest.',
+  },
+  'search-attributes-missing': {
+    httpStatus: 503,
+    exitCode: 1,
+    retryable: false,
+    sentence:
+      'The Temporal server does not know the search attributes of handovers and did not let us add them.',
+    nextStep:
+      'Have its operator run the command that is shown. Until then handovers run, but are found by id alone.',
+  },
+  'worker-silent': {
+    httpStatus: 503,
+    exitCode: 3,
+    retryable: true,
+    sentence: 'The worker does not ask Temporal for work.',
+    nextStep: 'Start it again with `handover up`; `handover logs worker` may say why it stopped.',
+  },
+  'service-unready': {
+    httpStatus: 503,
+    exitCode: 3,
+    retryable: true,
+    sentence: 'The service answers, but something it needs does not.',
+    nextStep: 'See to what is named; `handover logs api` says more.',
+  },
+  'user-file-open': {
+    httpStatus: 500,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'The file with your token can be read by others on this machine.',
+    nextStep: 'Close it with `chmod 600` on the path that is shown.',
+  },
+  'node-too-old': {
+    httpStatus: 500,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'This version of Node.js is too old.',
+    nextStep: 'Install Node.js 22.18 or newer.',
+  },
   'session-not-found': {
     httpStatus: 404,
     exitCode: 4,
@@ -246,104 +289,64 @@ export const catalogue = {
     nextStep:
       'Run `handover doctor`; what was asked for is kept and starts when the server is back.',
   },
-  'user-file-invalid': {
+  ...apiErrors,
+  'handover-canceled': {
+    httpStatus: 409,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'The handover was canceled.',
+    nextStep: 'Start it again with `handover retry`; what was found is reused.',
+  },
+  'session-unnamed': {
+    httpStatus: 422,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'The session log does not say which session it is of.',
+    nextStep: 'Pass the whole file that the agent wrote; `handover compose` needs no session.',
+  },
+  'checks-failed': {
     httpStatus: 500,
+    exitCode: 1,
+    retryable: true,
+    sentence: 'Something that Handover needs is not as it should be.',
+    nextStep: 'Do what stands beside each failed check.',
+  },
+  'document-altered': {
+    httpStatus: 409,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'The document is no longer as it was delivered: nothing is started with it.',
+    nextStep: 'Deliver it again with `handover create`, from the same log.',
+  },
+  'agent-not-installed': {
+    httpStatus: 500,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'The program of the agent could not be started.',
+    nextStep: 'Install it, or put it on the PATH; without --run the command is printed.',
+  },
+  'handover-ambiguous': {
+    httpStatus: 409,
     exitCode: 2,
     retryable: false,
-    sentence: 'The file with your server and token is not what it should be.',
-    nextStep: 'Correct it, or remove it and start the service: it writes a new one.',
+    sentence: 'More than one handover begins with this id.',
+    nextStep: 'Give more of it: `handover list --json` shows whole ids.',
   },
-  'service-not-set-up': {
+  'temporal-declined': {
     httpStatus: 503,
     exitCode: 3,
     retryable: false,
-    sentence: 'No Handover service is known to this user.',
-    nextStep: 'Start one with `handover up`.',
-  },
-  'service-unreachable': {
-    httpStatus: 503,
-    exitCode: 3,
-    retryable: true,
-    sentence: 'The Handover service does not answer.',
-    nextStep: 'Start it with `handover up`; `handover doctor` says what is wrong.',
-  },
-  'postgres-unreachable': {
-    httpStatus: 503,
-    exitCode: 3,
-    retryable: true,
-    sentence: 'The Postgres server does not answer.',
-    nextStep: 'Run `handover doctor`, or check HANDOVER_DATABASE_URL.',
-  },
-  'token-refused': {
-    httpStatus: 401,
-    exitCode: 1,
-    retryable: false,
-    sentence: 'The request carries no token that this server takes.',
-    nextStep: 'Start the service with `handover up`: it gives this user a token that it takes.',
-  },
-  'scope-missing': {
-    httpStatus: 403,
-    exitCode: 1,
-    retryable: false,
-    sentence: 'The token does not allow this.',
-    nextStep: 'Use a token with the scope that is named.',
-  },
-  'request-foreign': {
-    httpStatus: 403,
-    exitCode: 1,
-    retryable: false,
-    sentence: 'The request was made for another host, or by a page of another site.',
-    nextStep: 'Call the server by a name of HANDOVER_ALLOWED_HOSTS, and not from a web page.',
-  },
-  'request-invalid': {
-    httpStatus: 400,
-    exitCode: 2,
-    retryable: false,
-    sentence: 'The request does not have the form that is documented.',
-    nextStep: 'Correct the part that is named; docs/reference/api.md has every route.',
-  },
-  'route-unknown': {
-    httpStatus: 404,
-    exitCode: 4,
-    retryable: false,
-    sentence: 'There is no such route.',
-    nextStep: 'See docs/reference/api.md for every route.',
-  },
-  'media-type-unsupported': {
-    httpStatus: 415,
-    exitCode: 1,
-    retryable: false,
-    sentence: 'The body has a media type or an encoding that this route does not take.',
+    sentence: 'There is no Temporal server on this machine, and none is to be built.',
     nextStep:
-      'Send JSON as application/json, logs as application/x-ndjson, plain or in gzip or zstd.',
+      'Install the Temporal CLI (docs.temporal.io/cli), or set TEMPORAL_ADDRESS to a server of your own.',
   },
-  'body-too-large': {
-    httpStatus: 413,
+  'project-folder-refused': {
+    httpStatus: 500,
     exitCode: 1,
     retryable: false,
-    sentence: 'The body is larger than a request may be, as sent or decompressed.',
-    nextStep: 'Send a log in pieces of 4 MB, compressed by less than 100 to 1.',
-  },
-  'body-undecodable': {
-    httpStatus: 400,
-    exitCode: 2,
-    retryable: false,
-    sentence: 'The body ends early or is not compressed as it says.',
-    nextStep: 'Send the whole piece again as one frame.',
-  },
-  'document-not-ready': {
-    httpStatus: 409,
-    exitCode: 1,
-    retryable: true,
-    sentence: 'The document is still being made.',
-    nextStep: 'Ask again, with wait_ms to be answered as soon as it is there.',
-  },
-  'document-missing': {
-    httpStatus: 409,
-    exitCode: 1,
-    retryable: false,
-    sentence: 'The handover ended without such a document.',
-    nextStep: 'See why with `handover show`; start it again with `handover retry`.',
+    sentence: 'The document was not copied into the project.',
+    nextStep:
+      'Remove what is named, or set HANDOVER_PROJECT_FILES=off; the document itself is kept.',
   },
   'internal-fault': {
     httpStatus: 500,

@@ -1,4 +1,5 @@
-import { catalogue, type CatalogueEntry, type ErrorCode } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import { catalogue, type ErrorCode } from './catalogue.ts';
 
 /** The only error class that is meant for users. `detail` names the file, field or value at fault. */
 export class HandoverError extends Error {

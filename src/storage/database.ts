@@ -32,8 +32,11 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 10_000,
     types: bigintAsNumber(),
   });
-  // Without a listener an idle connection's death would end the process.
-  pool.on('error', options.onIdleError ?? (() => {}));
+  const onLost = options.onIdleError ?? (() => {});
+  // Without a listener a connection's death would end the process: while it is idle the pool tells
+  // of it, between two queries of a transaction only the connection itself.
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
