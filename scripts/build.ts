@@ -41,7 +41,7 @@ async function bundleWorkflows(): Promise<void> {
       output: { ...config.output, devtoolModuleFilenameTemplate: '[resource-path]' },
     }),
   });
-  writeFileSync('dist/workflow-bundle.js', code);
+  writeFileSync('dist/workflow-bundle.cjs', code);
 }
 
 function run(command: string, args: string[]): string {

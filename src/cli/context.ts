@@ -6,6 +6,8 @@ export interface CliContext {
   cwd: string;
   /** Aborted by Ctrl-C. Until a command asks for it, Ctrl-C ends the process, as anywhere. */
   interrupted: () => AbortSignal;
+  /** Absent where nobody can answer. */
+  ask?: (question: string) => Promise<boolean>;
 }
 
 export interface Output {

@@ -14,6 +14,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   homeDir: homedir(),
   cwd: process.cwd(),
   interrupted,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 });
 
 /** The first signal lets a command end in order, the second ends it at once. */
@@ -22,4 +23,10 @@ function interrupted(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => interruption.abort());
   return interruption.signal;
+}
+
+async function ask(message: string): Promise<boolean> {
+  const { confirm } = await import('@clack/prompts');
+  // Ctrl-C is answered with a symbol.
+  return (await confirm({ message, output: process.stderr })) === true;
 }

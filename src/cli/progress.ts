@@ -1,6 +1,6 @@
 /**
  * What a command that takes a while is doing, on stderr. A terminal shows the open steps live;
- * elsewhere each step leaves a plain line when it is done, and one every ten seconds before.
+ * elsewhere each step is a plain line when it is done, and one every ten seconds until then.
  */
 import type { Output } from './context.ts';
 import { durationText } from './duration-text.ts';
@@ -8,7 +8,7 @@ import { paint } from './paint.ts';
 
 export interface Progress {
   start(name: string): Step;
-  /** Stops drawing; open steps stay as they are. */
+  /** Draws no more. */
   close(): void;
 }
 
@@ -18,73 +18,86 @@ export interface Step {
   failed(): void;
 }
 
-const REDRAW_MS = 100;
-const PLAIN_EVERY_MS = 10_000;
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-
-export function createProgress(out: Output): Progress {
-  return out.isTTY === true ? createLiveProgress(out) : createPlainProgress(out);
+interface OpenStep {
+  name: string;
+  text: string;
+  startMs: number;
 }
 
-function createPlainProgress(out: Output): Progress {
+/** How the steps are shown. */
+interface Display {
+  changed(step: OpenStep): void;
+  ended(step: OpenStep, mark: string): void;
+  close(): void;
+}
+
+const NAME_COLUMNS = 22;
+const REDRAW_MS = 100;
+const PLAIN_EVERY_MS = 10_000;
+const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
+
+export function createProgress(out: Output): Progress {
+  const open: OpenStep[] = [];
+  const display = out.isTTY === true ? createLiveDisplay(out, open) : createPlainDisplay(out);
   return {
     start(name) {
-      const startMs = performance.now();
-      let lastMs = -PLAIN_EVERY_MS;
-      const end = (mark: string, text = ''): void => {
-        out.write(`${mark} ${lineOf(name, text, performance.now() - startMs)}\n`);
+      const step = { name, text: '', startMs: performance.now() };
+      open.push(step);
+      display.changed(step);
+      const end = (mark: string, text: string): void => {
+        step.text = text;
+        open.splice(open.indexOf(step), 1);
+        display.ended(step, mark);
       };
       return {
         says(text) {
-          if (performance.now() - lastMs < PLAIN_EVERY_MS) return;
-          lastMs = performance.now();
-          out.write(`- ${name}: ${text}\n`);
+          step.text = text;
+          display.changed(step);
         },
-        done: (text) => end('✓', text),
-        failed: () => end('✗'),
+        done: (text = '') => end(paint(out, 'green', '✓'), text),
+        failed: () => end(paint(out, 'red', '✗'), step.text),
       };
     },
+    close: () => display.close(),
+  };
+}
+
+function createPlainDisplay(out: Output): Display {
+  const lastMs = new Map<OpenStep, number>();
+  return {
+    changed(step) {
+      const now = performance.now();
+      if (step.text === '' || now - (lastMs.get(step) ?? -Infinity) < PLAIN_EVERY_MS) return;
+      lastMs.set(step, now);
+      out.write(`  ${step.text}\n`);
+    },
+    ended: (step, mark) => void out.write(`${mark} ${lineOf(step)}\n`),
     close() {},
   };
 }
 
-function createLiveProgress(out: Output): Progress {
-  const open: { name: string; text: string; startMs: number }[] = [];
-  let drawn = 0;
+/** Ended steps stand still; the open ones below them are drawn again and again. */
+function createLiveDisplay(out: Output, open: readonly OpenStep[]): Display {
+  let drawnLines = 0;
   let frame = 0;
   let timer: NodeJS.Timeout | undefined;
-
-  /** Above the open steps, which are drawn anew below it. */
-  function draw(above = ''): void {
-    frame += 1;
+  function draw(ended = ''): void {
     const spinner = paint(out, 'cyan', FRAMES[frame % FRAMES.length] ?? '');
-    const lines = open.map(({ name, text, startMs }) => {
-      const line = lineOf(name, text, performance.now() - startMs);
-      return `${spinner} ${line.slice(0, (out.columns ?? 80) - 3)}\n`;
-    });
-    const back = drawn === 0 ? '' : `\u001B[${drawn}A\u001B[J`;
-    out.write(`${back}${above}${lines.join('')}`);
-    drawn = lines.length;
+    const columns = (out.columns ?? 80) - 3;
+    const lines = open.map((step) => `${spinner} ${lineOf(step).slice(0, columns)}\n`);
+    const back = drawnLines === 0 ? '' : `\u001B[${drawnLines}A\u001B[J`;
+    out.write(`${back}${ended}${lines.join('')}`);
+    drawnLines = lines.length;
   }
   return {
-    start(name) {
-      const entry = { name, text: '', startMs: performance.now() };
-      open.push(entry);
-      timer ??= setInterval(draw, REDRAW_MS).unref();
+    changed() {
+      timer ??= setInterval(() => {
+        frame += 1;
+        draw();
+      }, REDRAW_MS).unref();
       draw();
-      const end = (mark: string, text = ''): void => {
-        open.splice(open.indexOf(entry), 1);
-        draw(`${mark} ${lineOf(name, text, performance.now() - entry.startMs)}\n`);
-      };
-      return {
-        says(text) {
-          entry.text = text;
-          draw();
-        },
-        done: (text) => end(paint(out, 'green', '✓'), text),
-        failed: () => end(paint(out, 'red', '✗')),
-      };
     },
+    ended: (step, mark) => draw(`${mark} ${lineOf(step)}\n`),
     close() {
       clearInterval(timer);
       timer = undefined;
@@ -92,6 +105,7 @@ function createLiveProgress(out: Output): Progress {
   };
 }
 
-function lineOf(name: string, text: string, tookMs: number): string {
-  return [name, text, durationText(tookMs)].filter((part) => part !== '').join('  ');
+function lineOf({ name, text, startMs }: OpenStep): string {
+  const took = durationText(performance.now() - startMs).padStart(9);
+  return `${name.padEnd(NAME_COLUMNS)}${took}   ${text}`.trimEnd();
 }

@@ -1,16 +1,48 @@
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { HandoverError } from '../errors/handover-error.ts';
+import { addCancelCommand } from './commands/cancel.ts';
 import { addComposeCommand } from './commands/compose.ts';
+import { addCreateCommand } from './commands/create.ts';
+import { addDemoCommand } from './commands/demo.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addDownCommand } from './commands/down.ts';
+import { addListCommand } from './commands/list.ts';
+import { addLogsCommand } from './commands/logs.ts';
+import { addOpenCommand } from './commands/open.ts';
+import { addRetryCommand } from './commands/retry.ts';
+import { addShowCommand } from './commands/show.ts';
+import { addStatusCommand } from './commands/status.ts';
+import { addUpCommand } from './commands/up.ts';
 import type { CliContext } from './context.ts';
+import { Interruption } from './interruptible.ts';
 import { version } from './version.ts';
 
-/** Runs one command and returns its exit code: 0, 1 failed, 2 usage, 3 unreachable, 4 not found. */
+/** As they stand in the help. */
+const commands = [
+  addComposeCommand,
+  addCreateCommand,
+  addListCommand,
+  addShowCommand,
+  addOpenCommand,
+  addCancelCommand,
+  addRetryCommand,
+  addUpCommand,
+  addDownCommand,
+  addStatusCommand,
+  addDoctorCommand,
+  addLogsCommand,
+  addDemoCommand,
+];
+
+/** Runs one command and returns its exit code: 0, 1 failed, 2 usage, 3 unreachable, 4 not found, 130 interrupted. */
 export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+  const program = createProgram(context);
   try {
-    await createProgram(context).parseAsync(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    return reportError(error, context);
+    return reportError(error, { context, isVerbose: program.opts()['verbose'] === true });
   }
 }
 
@@ -18,22 +50,28 @@ export function createProgram(context: CliContext): Command {
   const program = new Command('handover')
     .description('What a compaction lost, recovered from the original session log.')
     .version(version)
+    .option('--verbose', 'where a failure comes from that Handover does not know')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void context.stdout.write(text),
       writeErr: (text) => void context.stderr.write(text),
     });
-  addComposeCommand(program, context);
+  for (const add of commands) add(program, context);
   return program;
 }
 
-function reportError(error: unknown, context: CliContext): number {
+function reportError(
+  error: unknown,
+  { context, isVerbose }: { context: CliContext; isVerbose: boolean },
+): number {
+  if (error instanceof Interruption) return 130;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const known =
     error instanceof HandoverError
       ? error
       : new HandoverError('internal-fault', { cause: error, detail: messageOf(error) });
   context.stderr.write(`handover: ${known.message}\n  ${known.entry.nextStep} [${known.code}]\n`);
+  if (isVerbose) context.stderr.write(`${inspect(error)}\n`);
   return known.entry.exitCode;
 }
 

@@ -12,6 +12,8 @@ export interface Environment {
   temporal: ClientConnectConfig | undefined;
   embeddedTemporal: boolean;
   temporalBinary: string | undefined;
+  api: { host: string; port: number | undefined; allowedHosts: string[] };
+  projectFiles: boolean;
   /** As they came: for tools of the user's own, such as Go, that are run with changes. */
   variables: NodeJS.ProcessEnv;
 }
@@ -27,6 +29,10 @@ const schema = z.object({
   TEMPORAL_ADDRESS: z.string().optional(),
   HANDOVER_EMBEDDED_TEMPORAL: onOrOff,
   HANDOVER_TEMPORAL_BINARY: z.string().optional(),
+  HANDOVER_HOST: z.string().default('127.0.0.1'),
+  HANDOVER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  HANDOVER_ALLOWED_HOSTS: z.string().default('').transform(hostNames),
+  HANDOVER_PROJECT_FILES: onOrOff,
 } satisfies Record<SettingName, z.ZodType>);
 
 /** Throws `setting-invalid`, naming the variable and never its value: that may hold a password. */
@@ -42,6 +48,17 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     temporal: readTemporalConnection(variables),
     embeddedTemporal: data.HANDOVER_EMBEDDED_TEMPORAL,
     temporalBinary: data.HANDOVER_TEMPORAL_BINARY,
+    api: {
+      host: data.HANDOVER_HOST,
+      port: data.HANDOVER_PORT,
+      allowedHosts: data.HANDOVER_ALLOWED_HOSTS,
+    },
+    projectFiles: data.HANDOVER_PROJECT_FILES,
     variables,
   };
+}
+
+function hostNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  return names.filter((name) => name !== '');
 }

@@ -40,6 +40,34 @@ export const settings = [
     example: '/opt/temporal/bin/temporal',
     default: '`temporal` on the PATH, else one that is built once into the cache folder',
   },
+  {
+    name: 'HANDOVER_HOST',
+    description:
+      'The address on which the API listens. Off loopback, put a server in front of it that speaks https.',
+    example: '0.0.0.0',
+    default: '127.0.0.1',
+  },
+  {
+    name: 'HANDOVER_PORT',
+    description: 'The port of the API.',
+    example: '8080',
+    default: '7391, or another one where that is taken',
+  },
+  {
+    name: 'HANDOVER_ALLOWED_HOSTS',
+    description:
+      'Further names by which the API may be called, with commas between them; each with its port, unless it is 80 ' +
+      'or 443.',
+    example: 'handover.example.com,localhost:8080',
+    default: 'none: only 127.0.0.1, localhost and [::1] with the port of the API',
+  },
+  {
+    name: 'HANDOVER_PROJECT_FILES',
+    description:
+      '`off`: no copies of documents in `.handover` at the top of a project; they are in the state folder alone.',
+    example: 'off',
+    default: 'on',
+  },
 ] as const satisfies readonly Setting[];
 
 export type SettingName = (typeof settings)[number]['name'];

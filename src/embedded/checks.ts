@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../config/environment.ts';
 import type { UserPaths } from '../config/paths.ts';
-import { catalogue, type ErrorCode } from '../errors/catalogue.ts';
 import { HandoverError } from '../errors/handover-error.ts';
+import { check, type Check } from './check.ts';
 import { readServerVersion, serverUrls } from './postgres/databases.ts';
 import { findEnginePackage } from './postgres/engine.ts';
 import { serverAccount } from './postgres/server-account.ts';
@@ -13,14 +13,6 @@ import { statusEmbedded, type ServiceStatus } from './status.ts';
 import { answers } from './temporal/answers.ts';
 import { requireGo } from './temporal/build-binary.ts';
 import { findTemporalBinary } from './temporal/find-binary.ts';
-
-export interface Check {
-  name: string;
-  ok: boolean;
-  says: string;
-  /** What the user can do, when not ok. */
-  mend?: string;
-}
 
 export interface CheckOptions {
   paths: UserPaths;
@@ -35,22 +27,6 @@ export async function checkEmbedded(options: CheckOptions): Promise<Check[]> {
     check('Postgres', 'postgres-start-failed', () => checkPostgres(postgres, options)),
     check('Temporal', 'temporal-start-failed', () => checkTemporal(temporal, options)),
   ]);
-}
-
-/** A check says what is well, or throws; an error of the catalogue brings its own advice. */
-async function check(
-  name: string,
-  otherwise: ErrorCode,
-  says: () => Promise<string>,
-): Promise<Check> {
-  try {
-    return { name, ok: true, says: await says() };
-  } catch (error) {
-    const { message } = error as Error;
-    const mend =
-      error instanceof HandoverError ? error.entry.nextStep : catalogue[otherwise].nextStep;
-    return { name, ok: false, says: message, mend };
-  }
 }
 
 async function checkPostgres(

@@ -14,6 +14,7 @@ export interface StartEmbeddedOptions {
   paths: UserPaths;
   environment: Environment;
   onProgress?: (progress: { service: ServiceName; says: string }) => void;
+  onReady?: (service: ServiceName) => void;
 }
 
 export interface EmbeddedServices {
@@ -30,8 +31,8 @@ export interface EmbeddedServices {
 /** The servers outlive the calling process. Several callers at once get the same servers. */
 export async function startEmbedded(options: StartEmbeddedOptions): Promise<EmbeddedServices> {
   const [postgres, temporal] = await Promise.allSettled([
-    usePostgres(options),
-    useTemporal(options),
+    tellReady('postgres', usePostgres(options), options),
+    tellReady('temporal', useTemporal(options), options),
   ]);
   const startedHere: ServiceName[] = [];
   if (postgres.status === 'fulfilled' && postgres.value.startedHere) startedHere.push('postgres');
@@ -55,6 +56,16 @@ export async function startEmbedded(options: StartEmbeddedOptions): Promise<Embe
   throw postgres.status === 'rejected'
     ? postgres.reason
     : (temporal as PromiseRejectedResult).reason;
+}
+
+async function tellReady<Service>(
+  name: ServiceName,
+  starting: Promise<Service>,
+  { onReady }: StartEmbeddedOptions,
+): Promise<Service> {
+  const service = await starting;
+  onReady?.(name);
+  return service;
 }
 
 /** Stops what runs, whichever process started it. */

@@ -1,5 +1,5 @@
 /**
- * Secrets stand in logs behind any number of JSON escapings: a tool result that quotes a log is a
+ * Secrets stand in logs behind any number of JSON escapes: a tool result that quotes a log is a
  * JSON string in a JSON string. A view is a text with n layers of escapes undone, and the way back.
  */
 export interface View {
@@ -28,7 +28,7 @@ function undoOneLayer(outer: View): View | undefined {
   const innerStarts: number[] = [];
   const outerEnds: number[] = [];
   let shrunkBy = 0;
-  const text = outer.text.replace(escapeSequence, (sequence: string, offset: number) => {
+  const text = outer.text.replaceAll(escapeSequence, (sequence: string, offset: number) => {
     innerStarts.push(offset - shrunkBy);
     outerEnds.push(offset + sequence.length);
     shrunkBy += sequence.length - 1;

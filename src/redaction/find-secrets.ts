@@ -16,7 +16,8 @@ export function findSecrets(text: string): SecretRange[] {
 function matches(rule: SecretRule, view: View): SecretRange[] {
   const found: SecretRange[] = [];
   for (const match of view.text.matchAll(rule.pattern)) {
-    const secret = match.slice(1).findLast((group) => group !== undefined) ?? match[0];
+    // Groups that took no part are undefined, whatever the type says.
+    const secret = match.findLast((group?: string) => group !== undefined) ?? match[0];
     const end = match.index + match[0].length;
     if (rule.accepts(secret)) found.push(rangeIn(view, rule.kind, end - secret.length, end));
   }

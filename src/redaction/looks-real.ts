@@ -15,7 +15,7 @@ const number = /^(?:0x[0-9a-f]*|[\d.,:_-]*)$/i;
 
 /** Stands for a secret that the writer did not want to show. */
 export function isPlaceholder(value: string): boolean {
-  const tooUniform = new Set(value).size < Math.min(5, value.length / 2);
+  const tooUniform = new Set(value).size < Math.min(8, value.length / 3);
   return tooUniform || placeholderForm.test(value) || placeholderPart.test(value);
 }
 
@@ -32,7 +32,7 @@ export function isRandomLooking(value: string): boolean {
 export function isPasswordLike(value: string): boolean {
   if (isRandomLooking(value)) return true;
   if (isSomethingElse(value)) return false;
-  if (/[(){}/\\]|^\w+\.\w/.test(value)) return false;
+  if (/[(){}/\\]|^\w+[.[]\w/.test(value)) return false;
   const mixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && /[!@#$%^&*?~]/.test(value);
   return mixed || (/[A-Za-z]/.test(value) && /\d/.test(value));
 }
@@ -40,6 +40,11 @@ export function isPasswordLike(value: string): boolean {
 /** Where only a password can stand: all but what is left at its default. */
 export function isChosenPassword(value: string): boolean {
   return value.length > 3 && !defaultPassword.test(value) && !isSomethingElse(value);
+}
+
+/** Where a name says that it is a secret: some services give out UUIDs as keys. */
+export function isId(value: string): boolean {
+  return uuid.test(value);
 }
 
 function isSomethingElse(value: string): boolean {

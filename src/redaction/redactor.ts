@@ -101,6 +101,6 @@ async function redactStrings(
 /** Marks are never read as text again; `<` belongs to no value. */
 function blankMarks(text: string): string {
   return text.includes('[redacted:')
-    ? text.replace(mark, (found) => '<'.repeat(found.length))
+    ? text.replaceAll(mark, (found) => '<'.repeat(found.length))
     : text;
 }

@@ -1,8 +1,8 @@
 /**
  * What a text must hold for a rule to be tried: one character, cheap to find and not too common,
- * with something before or after it. All three are sources of regular expressions.
+ * with something before or after it. These are sources of regular expressions.
  */
-export type Anchor = { pivot: string; before: string } | { pivot: string; after: string };
+export type Anchor = { pivot: string; anyCase?: true } & ({ before: string } | { after: string });
 
 /** The shape of one sort of secret. */
 export interface SecretRule {

@@ -12,7 +12,7 @@ export const lintWithSecretlint: Lint = async (text) => {
   const { lintSource, config } = await (loading ??= load());
   // The line end in front keeps a byte order mark from being cut off, which would shift ranges.
   const { messages } = await lintSource({
-    source: { content: `${text}`, filePath: 'log.txt', ext: '.txt', contentType: 'text' },
+    source: { content: `\n${text}`, filePath: 'log.txt', ext: '.txt', contentType: 'text' },
     options: { config, noPhysicFilePath: true },
   });
   return messages.map(({ ruleId, range }) => ({

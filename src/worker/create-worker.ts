@@ -39,5 +39,5 @@ export function createWorker(options: WorkerOptions): Promise<Worker> {
 }
 
 const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-const codePath = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+const codePath = fileURLToPath(new URL('../workflow-bundle.cjs', import.meta.url));
 const builtBundle = existsSync(codePath) ? { codePath } : undefined;

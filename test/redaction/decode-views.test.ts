@@ -40,7 +40,8 @@ describe('the views of a text', () => {
         // Two quotes of the two layers stand in front.
         for (let end = 2; end <= 2 + text.length; end += 1) {
           const original = line.slice(inner?.toOriginal(2), inner?.toOriginal(end));
-          expect(JSON.parse(JSON.parse(`"\\"${original}\\""`))).toBe(text.slice(0, end - 2));
+          const once = JSON.parse(`"\\"${original}\\""`) as string;
+          expect(JSON.parse(once)).toBe(text.slice(0, end - 2));
         }
       }),
     );

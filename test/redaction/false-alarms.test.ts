@@ -7,6 +7,8 @@ const redactor = createRedactor({ fingerprint: () => 'c0ffee', lint: lintWithSec
 const innocent: Record<string, string[]> = {
   placeholders: [
     'API_KEY=your-api-key',
+    'docker login -u me -p "$DOCKER_PASSWORD"',
+    '| password | the new one | yes |',
     'OPENAI_API_KEY=sk-your-key-here',
     'export GITHUB_TOKEN=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
     'ghp_000000000000000000000000000000000000 or npm_abababababababababababababababababab',
@@ -27,7 +29,7 @@ const innocent: Record<string, string[]> = {
     'https://$USER:$TOKEN@github.com/o/r.git',
     'https://{user}:{password}@host',
     '-----BEGIN RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----',
-    `aws_access_key_id = ${'AKIA'}IOSFODNN7EXAMPLE`,
+    'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
   ],
   code: [
     'password: string;',
@@ -47,6 +49,9 @@ const innocent: Record<string, string[]> = {
     'if (tokens.length > 4096) return maxTokens;',
     'input_tokens: 123456, max_tokens=200000',
     'pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/',
+    "redact({ paths: ['users[0].password', 'users[1].password'] })",
+    't.Fatal("client login with password must fail")',
+    'paths: [`derivePassword`, `deriveKey`]',
     'type Secret = { password: string | undefined };',
     '"hint.check_password": "Check that the password is right.",',
   ],

@@ -6,7 +6,7 @@ const token = `lin_api_${'aB3dE6gH9jK2mN5p'.repeat(3)}`;
 
 describe('secretlint as a lint', () => {
   test('gives the kind and the exact place, also behind a byte order mark', async () => {
-    for (const before of ['', 'x ', '\ufeff', '\ufeff\n']) {
+    for (const before of ['', 'x ', '\uFEFF', '\uFEFF\n']) {
       expect(await lintWithSecretlint(`${before}${token} y`)).toEqual([
         { kind: 'linear', start: before.length, end: before.length + token.length },
       ]);

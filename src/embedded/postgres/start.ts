@@ -81,7 +81,7 @@ async function prepare(
     command: engine.postgres,
     args: serverArguments(data, port, options.settings),
     account,
-    ports: { port },
+    record: { port },
   };
 }
 

@@ -4,7 +4,7 @@ import { appendFileSync, closeSync, openSync, renameSync, statSync } from 'node:
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
-import { identifyProcess, isAlive } from './identity.ts';
+import { identifyProcess, isAlive, type ProcessIdentity } from './identity.ts';
 import { logTail } from './log-tail.ts';
 import { readRecord, writeRecord, type ServiceRecord } from './service-record.ts';
 
@@ -24,7 +24,9 @@ export interface ServerCommand {
   command: string;
   args: string[];
   account?: { uid: number; gid: number } | undefined;
-  ports: { port: number; uiPort?: number };
+  /** All that it gets of an environment: ours may hold secrets, and settings that a server would obey. */
+  env?: Readonly<Record<string, string>>;
+  record: Omit<ServiceRecord, keyof ProcessIdentity>;
 }
 
 const LAUNCH_ATTEMPTS = 4;
@@ -68,8 +70,7 @@ function launch(
   const child = spawn(server.command, server.args, {
     ...server.account,
     cwd: '/',
-    // Ours may hold secrets, and settings that the server would obey.
-    env: {},
+    env: server.env ?? {},
     detached: true,
     windowsHide: true,
     stdio: ['ignore', log, log],
@@ -79,7 +80,7 @@ function launch(
   child.unref();
   const identity = child.pid === undefined ? undefined : identifyProcess(child.pid);
   if (identity === undefined) return undefined;
-  const record = { ...identity, ...server.ports };
+  const record = { ...identity, ...server.record };
   writeRecord(recordFile, record);
   return record;
 }

@@ -4,8 +4,11 @@ import { z } from 'zod';
 import { isAlive, processIdentity } from './identity.ts';
 
 const serviceRecord = processIdentity.extend({
-  port: z.int().positive(),
+  /** 0: it listens on none. */
+  port: z.int().min(0),
   uiPort: z.int().positive().optional(),
+  /** What it was started with, as a hash: with other settings it must start again. */
+  settings: z.string().optional(),
 });
 
 export type ServiceRecord = z.infer<typeof serviceRecord>;

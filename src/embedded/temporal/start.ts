@@ -65,7 +65,7 @@ async function prepare(
   return {
     command: await options.binary(),
     args: serverArguments(options, { port, uiPort }),
-    ports: { port, uiPort },
+    record: { port, uiPort },
   };
 }
 
