@@ -7,5 +7,6 @@ import { lintWithSecretlint } from '../redaction/secretlint.ts';
 export async function createLocalRedactor(): Promise<Redactor> {
   return createRedactor({
     fingerprint: createFingerprint(await loadRedactionKey(userPaths().state)),
+    lint: lintWithSecretlint,
   });
 }
