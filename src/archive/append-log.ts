@@ -46,7 +46,7 @@ export async function appendLog(tx: Tx, request: AppendRequest): Promise<AppendR
   return answer('stored', await storeNew(tx, log, request));
 }
 
-export function nextOffset(log: Log): number {
+function nextOffset(log: Log): number {
   return Math.max(0, log.settledOffset - windowBytes);
 }
 

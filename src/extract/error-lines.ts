@@ -32,7 +32,7 @@ const SIGNS: readonly (readonly [RegExp, number])[] = [
   [/^\s*[{[]\s*["{[]/, -3],
   // Source code that handles errors, comments, and frames of a stack.
   [
-    /\bif err\b|\bcatch\b|errors\.(?:New|Is|As)|Errorf\(|\bthrow new\b|\bexcept \w|\.catch\(|\blog\w*\.\w*[eE]rror\w*\(|^\s*(?:\/\/|#|\*)|[;{]\s*$|\bfunc(?:tion)?\b|=>/,
+    /\bif err\b|\bcatch\b|errors\.(?:New|Is|As)|Errorf\(|\bthrow new\b|\bexcept \w|\.catch\(|\blog\w*\.\w*[eE]rror\w*\(|^\s*(?:\/\/|#|\*)|[;{]\s*$|\bfunc\b|\bfunction\b|=>/,
     -3,
   ],
   [/^\s*at\s+\S+.*\(?.*:\d+:\d+\)?$|^\s*File ".*", line \d+/, -1.5],

@@ -1,5 +1,5 @@
 /** Longest quote of a finding, in characters. */
-export const MAX_QUOTE_CHARS = 300;
+const MAX_QUOTE_CHARS = 300;
 
 /** Folds white space, so that a quote is found however the log wraps its lines. */
 export function foldWhiteSpace(text: string): string {

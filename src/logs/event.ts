@@ -1,5 +1,5 @@
 /**
- * One normalised thing in a session log, whatever agent wrote it.
+ * One normalized thing in a session log, whatever agent wrote it.
  *
  * `line` is 1 + the number of newline bytes before it in the decompressed file. A quote in a
  * document is looked up at that line, so no reader may change it.

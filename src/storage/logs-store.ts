@@ -20,15 +20,6 @@ export async function findLog(tx: Tx, key: LogKey): Promise<Log | undefined> {
   return selectLog(tx, key).executeTakeFirst();
 }
 
-export async function listLogs(tx: Tx, sessionId: string): Promise<Log[]> {
-  return tx
-    .selectFrom('logs')
-    .selectAll()
-    .where('sessionId', '=', sessionId)
-    .orderBy('name')
-    .execute();
-}
-
 /** The log, made where it is missing, held by this transaction until it ends. Owner only. */
 export async function lockLog(tx: Tx, key: LogKey): Promise<Log> {
   await tx

@@ -1,19 +1,9 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { Client } from 'pg';
+import { ask } from './ask.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 const databases: TestDatabase[] = [];
 afterAll(() => Promise.all(databases.map((database) => database.drop())));
-
-async function ask(url: string, text: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 test('a test database is a copy of a template that was prepared once', async () => {
   let prepared = 0;

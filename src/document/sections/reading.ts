@@ -3,6 +3,7 @@ import { MAX_CODE_LINE_CHARS } from '../../extract/telling-lines.ts';
 import { clipQuote } from '../../gaps/evidence.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { codeSpan } from '../fence.ts';
+import { pathList } from '../path-list.ts';
 import { shortPath } from '../short-path.ts';
 
 /** Files read and found but not modified: what the next steps open again. */
@@ -22,15 +23,7 @@ export function readingSection({ filesRead: read, pathsSeen, facts }: Extract): 
     };
   });
   const list = (label: string, paths: readonly string[]): Candidate[] =>
-    paths.length === 0
-      ? []
-      : [
-          {
-            entry: {
-              label: `${label}: ${paths.map((path) => codeSpan(shortPath(path, facts.cwd))).join(' ')}`,
-            },
-          },
-        ];
+    pathList(label, paths, facts.cwd);
   const others = read.slice(4).map(({ path }) => path);
   const lists = [
     ...list('Read before, newest first', others.slice(0, 12)),

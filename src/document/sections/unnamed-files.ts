@@ -1,8 +1,7 @@
 import type { Extract } from '../../extract/extract.ts';
 import { baseName } from '../../extract/names.ts';
-import type { Candidate, SectionCandidates } from '../candidates.ts';
-import { codeSpan } from '../fence.ts';
-import { shortPath } from '../short-path.ts';
+import type { SectionCandidates } from '../candidates.ts';
+import { pathList } from '../path-list.ts';
 
 const MAX_LISTED = 14;
 
@@ -16,25 +15,19 @@ export function unnamedFilesSection(
   const modified = unnamed(extract.modifiedFiles.map(({ path }) => path));
   const read = unnamed(extract.filesRead.map(({ path }) => path));
   const found = unnamed(extract.pathsSeen);
-  const list = (label: string, paths: readonly string[]): Candidate[] =>
-    paths.length === 0
-      ? []
-      : [
-          {
-            entry: {
-              label: `${label}: ${paths.map((path) => codeSpan(shortPath(path, extract.facts.cwd))).join(' ')}`,
-            },
-            must: true,
-          },
-        ];
+  const lists = [
+    ...pathList('Modified', modified, extract.facts.cwd),
+    ...pathList(
+      'Read or found lately',
+      [...read.slice(0, 8), ...found].slice(0, MAX_LISTED),
+      extract.facts.cwd,
+    ),
+  ];
   return {
     id: 'reading',
     title: 'Files not named above',
     noun: 'files',
     share: 0.2,
-    candidates: [
-      ...list('Modified', modified),
-      ...list('Read or found lately', [...read.slice(0, 8), ...found].slice(0, MAX_LISTED)),
-    ],
+    candidates: lists.map((candidate) => ({ ...candidate, must: true })),
   };
 }

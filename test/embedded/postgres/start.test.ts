@@ -14,12 +14,12 @@ import {
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
 import { serverHome } from '../../../src/embedded/postgres/server-home.ts';
 import { serverAccount } from '../../../src/embedded/postgres/server-account.ts';
 import { startPostgres, type PostgresServer } from '../../../src/embedded/postgres/start.ts';
 import { readLiveRecord } from '../../../src/embedded/process/service-record.ts';
 import { stopService } from '../../../src/embedded/process/stop-service.ts';
+import { ask } from '../../support/ask.ts';
 import { listeningAddresses, ONLY_LOOPBACK } from '../../support/loopback.ts';
 import { createStateFolder, type StateFolder } from '../../support/state-folder.ts';
 
@@ -58,16 +58,6 @@ async function startElsewhere(
   children.push(child);
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return JSON.parse(line.toString()) as PostgresServer;
-}
-
-async function ask(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 function record() {

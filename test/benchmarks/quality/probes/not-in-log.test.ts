@@ -5,10 +5,10 @@ const everything = 'cd D:\\work\\app && cat src\\server.go\nfunc startServer() {
 
 test('paths and identifiers that the log lacks are named, those that it has are not', () => {
   const document =
-    'startServer is in src/server.go and D:/work/app/src/server.go, see src/client.go and stopServerNow.';
+    'startServer is in src/server.go and D:/code/app/src/server.go, see src/client.go and stopServerNow.';
   expect(notInLog(document, { everything, fixedText: '' })).toEqual([
     'stopServerNow',
-    'D:/work/app/src/server.go',
+    'D:/code/app/src/server.go',
     'src/client.go',
   ]);
 });
