@@ -1,0 +1,89 @@
+import type { ApiClient } from '../client/api-client.ts';
+import type { HandoverEvent } from '../contract/events.ts';
+import type { HandoverAnswer } from '../contract/handovers.ts';
+import { catalogue, type ErrorCode } from '../errors/catalogue.ts';
+import { HandoverError } from '../errors/handover-error.ts';
+import type { Progress, Step } from './progress.ts';
+
+/** What the run counted. */
+export interface HandoverCounts {
+  extract?: Extract<HandoverEvent, { kind: 'extract' }>['data'];
+  gaps: Extract<HandoverEvent, { kind: 'gap' }>['data'][];
+}
+
+/** Follows the handover to its end and shows what happens; throws the error with which it ended. */
+export async function followHandover(
+  client: ApiClient,
+  { id, attempt }: Pick<HandoverAnswer, 'id' | 'attempt'>,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<HandoverCounts> {
+  const gaps = new Map<string, HandoverCounts['gaps'][number]>();
+  let extract: HandoverCounts['extract'];
+  let current: HandoverEvent | undefined;
+  let end: EndEvent = { state: 'failed' };
+  const steps = createSteps(progress);
+  try {
+    for await (const event of client.followEvents(id, { signal })) {
+      // Earlier attempts are told first.
+      if (event.kind === 'requested' && event.data.attempt === attempt) current = event;
+      if (current !== undefined) steps.show(event);
+      if (event.kind === 'extract') extract = event.data;
+      if (event.kind === 'gap') gaps.set(event.data.gap, event.data);
+      if (event.kind === 'end') end = event.data;
+    }
+  } finally {
+    steps.close(end.state);
+  }
+  throwUnlessComplete(end);
+  const inOrder = GAPS.flatMap((gap) => gaps.get(gap) ?? []);
+  return { ...(extract === undefined ? {} : { extract }), gaps: inOrder };
+}
+
+type EndEvent = Extract<HandoverEvent, { kind: 'end' }>['data'];
+
+const GAPS = ['decisions', 'hidden-errors', 'rejected-approaches'] as const;
+const TITLES = {
+  extract: 'Extract',
+  decisions: 'Decisions',
+  'hidden-errors': 'Hidden errors',
+  'rejected-approaches': 'Rejected approaches',
+} as const;
+const WAITING = 'Waiting for a worker';
+
+function createSteps(progress: Progress) {
+  const open = new Map<string, Step>();
+  const begin = (name: string): void => void open.set(name, progress.start(name));
+  const end = (name: string, text?: string): void => {
+    open.get(name)?.done(text);
+    open.delete(name);
+  };
+  return {
+    /** What an earlier attempt has stored is not done again, and not told. */
+    close(state: EndEvent['state']): void {
+      for (const step of open.values()) {
+        if (state === 'complete') step.done('kept from before');
+        else step.failed();
+      }
+    },
+    show(event: HandoverEvent): void {
+      if (event.kind === 'requested') {
+        begin(WAITING);
+      } else if (event.kind === 'phase') {
+        end(WAITING);
+        if (event.data.phase === 'analyzing') for (const title of Object.values(TITLES)) begin(title);
+      } else if (event.kind === 'extract') {
+        const { lines, userMessages, modifiedFiles } = event.data;
+        end(TITLES.extract, `${lines} lines, ${userMessages} user messages, ${modifiedFiles} files modified`);
+      } else if (event.kind === 'gap') {
+        end(TITLES[event.data.gap], `${event.data.found} found`);
+      }
+    },
+  };
+}
+
+function throwUnlessComplete({ state, errorCode = '' }: EndEvent): void {
+  if (state === 'complete') return;
+  if (state === 'canceled') throw new HandoverError('handover-canceled');
+  const isKnown = Object.hasOwn(catalogue, errorCode);
+  throw new HandoverError(isKnown ? (errorCode as ErrorCode) : 'internal-fault');
+}

@@ -1,0 +1,58 @@
+import type { ApiClient } from '../client/api-client.ts';
+import { createFileSource } from '../client/file-source.ts';
+
+import { createStreamSource } from '../client/stream-source.ts';
+import { uploadLog } from '../client/uploader.ts';
+import type { HandoverRequested } from '../contract/handovers.ts';
+import { openLog } from '../local/open-log.ts';
+import { subagentLogs } from '../local/subagent-logs.ts';
+import type { LogDescription } from './describe-log.ts';
+import type { Progress } from './progress.ts';
+import { sizeText } from './size-text.ts';
+
+export interface RunOptions {
+  client: ApiClient;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+export interface LocalLog extends LogDescription {
+  path: string;
+}
+
+/** Uploads what the service lacks of the log, and requests a handover up to its end. */
+export async function requestHandover(
+  log: LocalLog,
+  { goal }: { goal?: string | undefined },
+  options: RunOptions,
+): Promise<HandoverRequested> {
+  const { agent, sessionId, cwd } = log;
+  const offset = await upload(log, options);
+  return options.client.requestHandover({
+    agent,
+    sessionId,
+    cut: { offset },
+    ...(goal === undefined ? {} : { goal }),
+    ...(cwd === undefined ? {} : { projectPath: cwd }),
+  });
+}
+
+/** Side logs first: with the main log the handover can begin. */
+async function upload(
+  { path, agent, sessionId }: LocalLog,
+  { client, progress, signal }: RunOptions,
+): Promise<number> {
+  const step = progress.start('Upload');
+  for (const { id, path: sideLog } of await subagentLogs(path)) {
+    const log = { agent, sessionId, subagentId: id };
+    await uploadLog(client, log, createFileSource(sideLog), { signal });
+  }
+  const { heldOffset } = await uploadLog(
+    client,
+    { agent, sessionId },
+    createStreamSource(() => openLog(path).chunks),
+    { signal, onProgress: (now) => step.says(`${sizeText(now.heldOffset)} uploaded`) },
+  );
+  step.done(sizeText(heldOffset));
+  return heldOffset;
+}

@@ -1,0 +1,67 @@
+/** `.handover` at the top of the session's worktree, if documents may be put there. */
+import { lstat, mkdir, readFile, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { HandoverError } from '../errors/handover-error.ts';
+import { runGit } from './run-git.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/**
+ * The worktree's top; undefined outside git, for a worktree that holds the home folder, and for one
+ * that a repository's settings put somewhere else.
+ */
+export async function findWorktree(
+  cwd: string,
+  { homeDir }: { homeDir: string },
+): Promise<string | undefined> {
+  const top = (await runGit(cwd, ['rev-parse', '--show-toplevel']))?.replace(/\r?\n$/, '');
+  if (top === undefined || top === '') return undefined;
+  const [worktree, home, here] = await Promise.all([
+    realpath(top),
+    realpath(homeDir),
+    realpath(cwd),
+  ]);
+  const isProject = isInside(here, worktree) && !isInside(home, worktree);
+  return isProject ? worktree : undefined;
+}
+
+/** Throws `project-folder-refused`, naming what stands in the way. */
+export async function openProjectFolder(worktree: string): Promise<string> {
+  const folder = join(worktree, '.handover');
+  await openFolder(folder);
+  const tracked = await runGit(worktree, ['ls-files', '-z', '--', '.handover']);
+  if (tracked === undefined) throw refused(folder, 'may be tracked: git does not answer');
+  if (tracked !== '') throw refused(folder, 'is tracked by git');
+  await replaceFile(join(folder, '.gitignore'), '*\n');
+  return folder;
+}
+
+export async function openFolder(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw refused(folder, String(error.code));
+  });
+  const status = await lstat(folder);
+  if (!status.isDirectory()) throw refused(folder, 'is not a folder');
+  const user = process.getuid?.();
+  if (user !== undefined && status.uid !== user) throw refused(folder, "is another user's");
+}
+
+/** Writes the file unless it says so already. One that is a link was made by somebody else. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const status = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (status !== undefined && !status.isFile()) throw refused(path, 'is not a file');
+  if (status !== undefined && (await readFile(path, 'utf8')) === text) return;
+  await writeAtomically(path, text);
+}
+
+/** Also when it is the folder itself. */
+function isInside(path: string, folder: string): boolean {
+  const steps = relative(folder, path);
+  return steps === '' || (steps.split(sep)[0] !== '..' && !isAbsolute(steps));
+}
+
+function refused(path: string, why: string): HandoverError {
+  return new HandoverError('project-folder-refused', { detail: `${path} ${why}` });
+}
