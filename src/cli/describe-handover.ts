@@ -8,7 +8,7 @@ export function describeHandover(handover: HandoverAnswer): [name: string, value
     ['id', id],
     ['handover', `${number}${attempt > 1 ? `, attempt ${attempt}` : ''}`],
     ['session', `${agent} ${sessionId}`],
-    ['state', phase === undefined || phase === state ? state : `${state}: ${phase}`],
+    ['state', state === 'running' && phase !== undefined ? `running: ${phase}` : state],
     ['error', error && `${error.title} [${error.code}]`],
     ['what to do', error?.nextStep],
     ['trigger', trigger],

@@ -15,7 +15,7 @@ import type { CliContext } from './context.ts';
 import { systemOptions } from './system-options.ts';
 
 /** As package.json has it. */
-export const OLDEST_NODE = '22.18';
+const OLDEST_NODE = '22.18';
 
 export async function doctorChecks({ homeDir }: CliContext): Promise<Check[]> {
   const options = await systemOptions();

@@ -7,7 +7,6 @@ export type SystemPart = ServiceName | OwnProcessName;
 
 export const serviceNames: readonly ServiceName[] = ['postgres', 'temporal'];
 export const ownProcessNames: readonly OwnProcessName[] = ['api', 'worker'];
-export const systemParts: readonly SystemPart[] = [...serviceNames, ...ownProcessNames];
 
 /** Record, lock, log, password and (unless root runs it) the data of one part of the service. */
 export function serviceFolder(paths: UserPaths, part: SystemPart): string {
