@@ -1,0 +1,32 @@
+import type { Extract } from '../../../extract/extract.ts';
+import type { CheckRun } from '../../../extract/check-runs.ts';
+import { clipQuote, foldWhiteSpace } from '../../../gaps/evidence.ts';
+import type { Candidate } from '../../candidates.ts';
+import { codeSpan } from '../../fence.ts';
+
+/** The last runs of tests, lint, types, build. */
+export function checks({ checkRuns }: Extract): Candidate[] {
+  return latestOfEachKind(checkRuns).slice(0, 5).map(checkRun);
+}
+
+/** Newest first: of each kind the last run, of tests the last two. */
+function latestOfEachKind(runs: readonly CheckRun[]): CheckRun[] {
+  const seen = new Map<string, number>();
+  return runs.filter(({ kind }) => {
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return (seen.get(kind) ?? 0) <= (kind === 'test' ? 2 : 1);
+  });
+}
+
+function checkRun(run: CheckRun): Candidate {
+  const since = run.editsAfter === 0 ? 'no edits since' : `${run.editsAfter} edits since`;
+  const label = `Last ${run.kind} run: ${codeSpan(clipQuote(foldWhiteSpace(run.command), 110))} ${run.outcome}, ${since}`;
+  const says = clipQuote(run.says, 140);
+  const bare = { label, line: run.line };
+  return says === '' || run.outcome !== 'failed'
+    ? { entry: bare }
+    : {
+        entry: { label, output: [{ text: says, line: run.saysLine, speaker: 'tool' }] },
+        short: bare,
+      };
+}
