@@ -1,6 +1,7 @@
 import type { SessionFacts, ToolAction, UserWords } from '../logs/event.ts';
 import { listCheckRuns, type CheckRun } from './check-runs.ts';
 import { readGitState, type GitState } from './git-state.ts';
+import { findLeftOpen, type LeftOpen } from './left-open.ts';
 import { listLastEdits, type LastEdit } from './last-edits.ts';
 import { listModifiedFiles, wasStopped, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
@@ -23,6 +24,7 @@ export interface Extract {
   checkRuns: CheckRun[];
   todos: Todo[];
   git: GitState;
+  leftOpen: LeftOpen[];
   /** Edits since the last request, newest first. */
   lastEdits: LastEdit[];
   openEnds: OpenEnds;
@@ -62,6 +64,7 @@ export function makeExtract(digest: LogDigest): Extract {
     checkRuns: listCheckRuns(digest),
     todos: listTodos(digest),
     git: readGitState(digest),
+    leftOpen: findLeftOpen(digest),
     lastEdits: listLastEdits(digest),
     openEnds: findOpenEnds(digest),
     commands: listCommands(digest),

@@ -14,8 +14,8 @@ const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' |
   'rejected-approaches': {
     title: 'Findings: tried or refused, do not repeat',
     noun: 'rejected approaches',
-    share: 0.05,
-    cap: 0.08,
+    share: 0.07,
+    cap: 0.11,
   },
 };
 

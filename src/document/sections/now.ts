@@ -3,6 +3,7 @@ import type { SectionCandidates } from '../candidates.ts';
 import { checks } from './now/checks.ts';
 import { currentTask } from './now/current-task.ts';
 import { lastWords, saidBefore } from './now/last-words.ts';
+import { leftOpen } from './now/left-open.ts';
 import { plan } from './now/plan.ts';
 import { doneTodos, openTodos } from './now/to-dos.ts';
 import { underWay } from './now/under-way.ts';
@@ -19,6 +20,7 @@ export function nowSection(extract: Extract): SectionCandidates {
     ...saidBefore(extract),
     ...checks(extract),
     ...gitState(extract),
+    ...leftOpen(extract).slice(0, 6),
     ...plan(extract),
     ...doneTodos(extract),
     ...state(extract),
@@ -27,8 +29,8 @@ export function nowSection(extract: Extract): SectionCandidates {
     id: 'now',
     title: 'Now',
     noun: 'facts on the state',
-    share: 0.21,
-    cap: 0.27,
+    share: 0.24,
+    cap: 0.3,
     candidates,
   };
 }
