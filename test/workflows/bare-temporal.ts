@@ -21,7 +21,7 @@ export async function startBareTemporal(
   } = {},
 ): Promise<BareTemporal> {
   const { searchAttributes = [], namespaces = [] } = options;
-  const port = options.port ?? (await freePort(0));
+  const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
   const server = spawn(
     await testTemporalBinary(),

@@ -1,32 +1,36 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** The preferred loopback port, or one that the operating system picks when it is taken. */
+/**
+ * Below the ports that Linux (from 32768), macOS and Windows (from 49152) lend to outgoing
+ * connections: one of those could take a server's port while it starts again after a kill.
+ */
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 32_767;
+
+/** The preferred loopback port, or another one when it is taken or 0. */
 export async function freePort(
-  preferred: number,
+  preferred = 0,
   options: { except?: number } = {},
 ): Promise<number> {
-  if (preferred !== options.except) {
-    const port = await tryPort(preferred);
-    if (port !== undefined) return port;
-  }
-  for (;;) {
-    const port = await tryPort(0);
-    if (port !== undefined && port !== options.except) return port;
+  for (let port = preferred; ; port = anyPort()) {
+    if (port !== 0 && port !== options.except && (await isFree(port))) return port;
   }
 }
 
-function tryPort(port: number): Promise<number | undefined> {
+function anyPort(): number {
+  return randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
       else reject(error);
     });
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() =>
-        resolve(typeof address === 'object' && address !== null ? address.port : undefined),
-      );
+      server.close(() => resolve(true));
     });
   });
 }
