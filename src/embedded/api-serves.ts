@@ -6,10 +6,7 @@ import { HandoverError } from '../errors/handover-error.ts';
  * Whether the API answers and takes the token in the user's file, which it writes just after it has
  * begun to listen. Where the user has chosen another machine's server, it leaves the file alone.
  */
-export async function apiServes(
-  url: string,
-  { userFile }: { userFile: string },
-): Promise<boolean> {
+export async function apiServes(url: string, { userFile }: { userFile: string }): Promise<boolean> {
   if ((await statusOf(`${url}/healthz`)) !== 200) return false;
   const connection = await readConnection(userFile).catch((error: unknown) => {
     if (error instanceof HandoverError && error.code === 'service-not-set-up') return undefined;

@@ -10,7 +10,8 @@ import { workerPolls } from './worker-polls.ts';
 
 export async function checkOwn(options: CheckOptions): Promise<Check[]> {
   const { environment, paths } = options;
-  const record = (part: SystemPart) => readLiveRecord(join(serviceFolder(paths, part), 'record.json'));
+  const record = (part: SystemPart) =>
+    readLiveRecord(join(serviceFolder(paths, part), 'record.json'));
   const server = record('temporal');
   const embedded = server && { connectionOptions: { address: `127.0.0.1:${server.port}` } };
   const temporal = environment.temporal ?? embedded;

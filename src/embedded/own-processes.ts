@@ -7,7 +7,7 @@ import { createPrivateFolder, type UserPaths } from '../config/paths.ts';
 import { ownEnvironment } from './own-environment.ts';
 import { apiServes } from './api-serves.ts';
 import { endProcess } from './process/end-process.ts';
-import { freePort } from './process/free-port.ts';
+import { freePort, returnedPort } from './process/free-port.ts';
 import { findOrLaunch, type ServerCommand, type ServerDescription } from './process/launch.ts';
 import { withLock } from './process/lock.ts';
 import { readLiveRecord, type ServiceRecord } from './process/service-record.ts';
@@ -70,7 +70,9 @@ const descriptions: Record<
 > = {
   api: ({ environment, paths }, { env, settings }) => ({
     async prepare(last) {
-      const port = environment.api.port ?? (await freePort(last?.port ?? DEFAULT_API_PORT));
+      const port =
+        environment.api.port ??
+        (await (last === undefined ? freePort(DEFAULT_API_PORT) : returnedPort(last.port)));
       const variables = { ...env, HANDOVER_PORT: String(port) };
       return { ...nodeProgram('api'), env: variables, record: { port, settings } };
     },

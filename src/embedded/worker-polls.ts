@@ -1,7 +1,8 @@
+import { hostname } from 'node:os';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { TASK_QUEUE } from '../workflows/task-queue.ts';
 
-/** Whether this worker process asks Temporal for work: its client calls itself `<pid>@<host>`. */
+/** Whether this worker process of this machine asks Temporal for work: its client calls itself `<pid>@<host>`. */
 export async function workerPolls(
   { connectionOptions, namespace = 'default' }: ClientConnectConfig,
   pid: number,
@@ -14,7 +15,7 @@ export async function workerPolls(
       namespace,
       taskQueue: { name: TASK_QUEUE },
     });
-    return pollers.some(({ identity }) => identity?.startsWith(`${pid}@`) === true);
+    return pollers.some(({ identity }) => identity === `${pid}@${hostname()}`);
   } catch {
     // A server that cannot be asked has no worker that could work.
     return false;

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createPrivateFolder } from '../../config/paths.ts';
-import { freePort } from '../process/free-port.ts';
+import { returnedPort } from '../process/free-port.ts';
 import { findOrLaunch, type ServerCommand } from '../process/launch.ts';
 import { withLock } from '../process/lock.ts';
 import { readLiveRecord, writeRecord } from '../process/service-record.ts';
@@ -76,7 +76,7 @@ async function prepare(
   // The pid in a file that a killed server left may by now be a stranger's, and Postgres would refuse
   // to start. A server of ours that still runs is safe: it holds the shared memory of this data.
   rmSync(join(data, 'postmaster.pid'), { force: true });
-  const port = await freePort(lastPort);
+  const port = await returnedPort(lastPort);
   return {
     command: engine.postgres,
     args: serverArguments(data, port, options.settings),

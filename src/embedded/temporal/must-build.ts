@@ -15,7 +15,8 @@ export async function mustBuildTemporal(options: {
   if (environment.temporal !== undefined || !environment.embeddedTemporal) return undefined;
   const record = join(serviceFolder(paths, 'temporal'), 'record.json');
   if (readLiveRecord(record) !== undefined) return undefined;
-  if ((await findTemporalBinary({ environment, cache: paths.cache })) !== undefined) return undefined;
+  if ((await findTemporalBinary({ environment, cache: paths.cache })) !== undefined)
+    return undefined;
   await requireGo(environment);
   return BUILD_ANNOUNCEMENT;
 }

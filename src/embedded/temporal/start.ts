@@ -1,7 +1,7 @@
 /** The Temporal dev server on the user's machine: started when it does not run, else found again. */
 import { dirname, join } from 'node:path';
 import { createPrivateFolder } from '../../config/paths.ts';
-import { freePort } from '../process/free-port.ts';
+import { freePort, returnedPort } from '../process/free-port.ts';
 import { findOrLaunch, type ServerCommand } from '../process/launch.ts';
 import { withLock } from '../process/lock.ts';
 import { readLiveRecord, type ServiceRecord } from '../process/service-record.ts';
@@ -60,8 +60,9 @@ async function prepare(
   last: ServiceRecord | undefined,
 ): Promise<ServerCommand> {
   const wanted = last ?? options.preferredPorts ?? DEFAULT_PORTS;
-  const port = await freePort(wanted.port);
-  const uiPort = await freePort(wanted.uiPort ?? DEFAULT_PORTS.uiPort, { except: port });
+  const choose = last === undefined ? freePort : returnedPort;
+  const port = await choose(wanted.port);
+  const uiPort = await choose(wanted.uiPort ?? DEFAULT_PORTS.uiPort, { except: port });
   return {
     command: await options.binary(),
     args: serverArguments(options, { port, uiPort }),
