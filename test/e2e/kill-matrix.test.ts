@@ -1,12 +1,12 @@
 /**
- * What is killed, and when, while a handover is made. Whatever it is, the rows are in the end those
- * of a handover that nothing happened to: none lost, none twice, row and lease closed.
+ * What is killed, and when, while a handover is made: worker, run, Temporal, connections. Whatever it
+ * is, the rows are in the end those of a handover that nothing happened to: none lost, none twice,
+ * row and lease closed.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createActivities } from '../../src/activities/create-activities.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
@@ -26,6 +26,8 @@ import {
   workflowBundle,
   type Stage,
 } from '../workflows/stage.ts';
+import { ending } from './ending.ts';
+import { playAll } from './play-all.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
 interface Scene {
@@ -109,16 +111,13 @@ const cases: Record<string, (scene: Scene) => Promise<OpenRun>> = {
 };
 
 const closing = new AsyncDisposableStack();
-const endings = new Map<string, Promise<unknown>>();
+let endings = new Map<string, Promise<unknown>>();
 beforeAll(async () => {
   const names = Object.keys(cases);
   const shared = await startBareTemporal({ namespaces: names.map(namespaceOf) });
   closing.defer(() => shared.stop());
   await workflowBundle();
-  const late = sleep(DEADLINE_MS, undefined, { ref: false }).then(() => {
-    throw new Error(`not ended after ${DEADLINE_MS} ms`);
-  });
-  for (const name of names) endings.set(name, Promise.race([play(name, shared), late]));
+  endings = playAll(names, { deadlineMs: DEADLINE_MS, play: (name) => play(name, shared) });
 }, 60_000);
 afterAll(async () => {
   await Promise.allSettled(endings.values());
@@ -207,24 +206,4 @@ async function cutConnections({ databaseUrl }: Stage): Promise<void> {
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
   await client.end();
-}
-
-/** What a handover leaves behind, without ids and times. */
-async function ending(stage: Stage, run: OpenRun) {
-  const { handover, document, gapRuns, findings, events, lease } = await rowsOf(stage, run);
-  // Of an attempt that was lost, what it told of itself goes; what it had found stays.
-  const lost = events.findIndex(
-    ({ data }) => (data as { errorCode?: string }).errorCode === 'run-lost',
-  );
-  const told = events.filter(({ kind }, index) => index > lost || !/phase|end/.test(kind));
-  return {
-    state: handover.state,
-    errorCode: handover.errorCode,
-    document: [document?.revision, document?.state, document?.markdown],
-    gapRuns: gapRuns.map(({ gap, source, status }) => [gap, source, status]),
-    findings,
-    events: told.map((event) => JSON.stringify(event)).toSorted(),
-    lastEvent: told.at(-1),
-    lease,
-  };
 }

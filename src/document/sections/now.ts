@@ -20,7 +20,7 @@ export function nowSection(extract: Extract): SectionCandidates {
     ...saidBefore(extract),
     ...checks(extract),
     ...gitState(extract),
-    ...leftOpen(extract).slice(0, 6),
+    ...leftOpen(extract).slice(0, 3),
     ...plan(extract),
     ...doneTodos(extract),
     ...state(extract),
@@ -29,8 +29,8 @@ export function nowSection(extract: Extract): SectionCandidates {
     id: 'now',
     title: 'Now',
     noun: 'facts on the state',
-    share: 0.24,
-    cap: 0.3,
+    share: 0.22,
+    cap: 0.28,
     candidates,
   };
 }
