@@ -16,12 +16,14 @@ const USAGE = `usage: npm run bench:handover -- [options]
 /** Until Node has compiled what it runs often, and Postgres has its pages in memory. */
 const WARM_UP_RUNS = 3;
 
+const SWITCH = { type: 'boolean', default: false } as const;
+
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '20' },
     file: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
+    json: SWITCH,
+    help: SWITCH,
   },
 });
 

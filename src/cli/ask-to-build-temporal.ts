@@ -4,7 +4,7 @@ import type { systemOptions } from './system-options.ts';
 
 /** Minutes and gigabytes are the user's to give, where there is a user. */
 export async function askToBuildTemporal(
-  { ask }: CliContext,
+  { ask }: Pick<CliContext, 'ask'>,
   options: Awaited<ReturnType<typeof systemOptions>>,
 ): Promise<void> {
   if (ask === undefined) return;

@@ -1,6 +1,8 @@
 import type { HandoverDocument } from '../document/document.ts';
+import { inlineText } from '../document/fence.ts';
 import { durationText } from './duration-text.ts';
 import type { FinishedHandover } from './finish-handover.ts';
+import { programName } from './program-name.ts';
 import { sizeText } from './size-text.ts';
 
 export interface DemoResult extends FinishedHandover {
@@ -46,7 +48,10 @@ function sizes({ handover, counts, delivered, document, tookMs }: DemoResult): s
       'document',
       `${sizeText(delivered.bytes)}, ${share} % of the log, about ${thousands(document.estimatedTokens)} tokens`,
     ),
-    row('took', `${durationText(tookMs.all)}, of it ${durationText(tookMs.start)} for the service's start`),
+    row(
+      'took',
+      `${durationText(tookMs.all)}, of it ${durationText(tookMs.start)} for the service's start`,
+    ),
   ];
 }
 
@@ -67,7 +72,8 @@ function examples(document: HandoverDocument): string[] {
     const entry = document.sections.find((section) => section.id === id)?.entries[0];
     if (entry === undefined) return [];
     const quote = entry.words?.[0] ?? entry.output?.[0];
-    const text = (quote?.text ?? entry.label ?? '').replaceAll(/\s+/g, ' ');
+    // A log may hold a terminal's commands.
+    const text = inlineText(quote?.text ?? entry.label?.replaceAll('`', '') ?? '');
     const short = text.length > EXAMPLE_CHARS ? `${text.slice(0, EXAMPLE_CHARS)}…` : text;
     return [`  ${name}, line ${quote?.line ?? entry.line}`, `    ${short}`];
   });
@@ -80,10 +86,13 @@ function places({ handover, delivered, temporalUiUrl }: DemoResult): string[] {
     row('document', project?.path ?? path),
     ...(project?.resumePromptPath === undefined ? [] : [row('', project.resumePromptPath)]),
     ...(refusal === undefined ? [] : [row('', refusal.message)]),
-    row('a fresh session', `handover open ${handover.id.slice(0, 8)}`),
+    row('go on from it', `${programName} open ${handover.id.slice(0, 8)}`),
     ...(temporalUiUrl === undefined
       ? []
-      : [row('Temporal', `${temporalUiUrl}/namespaces/default/workflows?query=${query}`)]),
+      : [
+          row('Temporal', `${temporalUiUrl}/namespaces/default/workflows?query=${query}`),
+          row('', `while the service runs: ${programName} up`),
+        ]),
   ];
 }
 

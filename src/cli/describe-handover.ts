@@ -1,4 +1,5 @@
 import type { HandoverAnswer } from '../contract/handovers.ts';
+import { inlineText } from '../document/fence.ts';
 
 /** What a person wants to know of a handover, one fact a row. */
 export function describeHandover(handover: HandoverAnswer): [name: string, value: string][] {
@@ -13,7 +14,7 @@ export function describeHandover(handover: HandoverAnswer): [name: string, value
     ['what to do', error?.nextStep],
     ['trigger', trigger],
     ['cut', `byte ${cut.offset}${cut.line === undefined ? '' : `, line ${cut.line}`}`],
-    ['goal', goal],
+    ['goal', goal && inlineText(goal)],
     ['document', revision === 0 ? 'none yet' : `revision ${revision}`],
     ['requested', createdAt],
     ['ended', endedAt],

@@ -28,7 +28,8 @@ export async function describeLog(
     if (sessionId !== undefined && cwd !== undefined) break;
   }
   // A log that goes on in a new file repeats rows of the file before, under their old session id.
-  const named = reading.report.agent === 'claude-code' ? UUID.exec(basename(found))?.[0] : undefined;
+  const named =
+    reading.report.agent === 'claude-code' ? UUID.exec(basename(found))?.[0] : undefined;
   const id = named ?? sessionId;
   if (id === undefined) throw new HandoverError('session-unnamed', { detail: path });
   return { agent: reading.report.agent, sessionId: id, cwd };

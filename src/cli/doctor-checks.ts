@@ -2,7 +2,6 @@
 import { stat } from 'node:fs/promises';
 import { agentFolders } from '../config/agent-folders.ts';
 import { readConnection } from '../config/connection.ts';
-import { isLoopback } from '../config/loopback.ts';
 import { readUserFile, userFilePath } from '../config/user-file.ts';
 import { readiness } from '../contract/readiness.ts';
 import { check, type Check } from '../embedded/check.ts';
@@ -12,40 +11,39 @@ import { statusSystem } from '../embedded/own-status.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { listSessions } from '../local/list-sessions.ts';
 import type { CliContext } from './context.ts';
+import { isOurService } from './is-our-service.ts';
 import { systemOptions } from './system-options.ts';
-
-/** As package.json has it. */
-const OLDEST_NODE = '22.18';
+import { oldestNode } from './version.ts';
 
 export async function doctorChecks({ homeDir }: CliContext): Promise<Check[]> {
-  const options = await systemOptions();
-  const isRunning = statusSystem(options).some(
-    ({ service, state }) => service === 'api' && state === 'running',
-  );
+  const isOurs = await isOurService();
   const checks = await Promise.all([
     check('Node.js', 'node-too-old', checkNode),
-    checkEmbedded(options),
-    checkOwn(options),
-    check('API', 'service-unreachable', () => checkApi(isRunning)),
+    isOurs ? checkOurs() : [],
+    check('API', 'service-unreachable', () => checkApi(isOurs)),
     check('User file', 'user-file-invalid', checkUserFile),
     check('Agents', 'no-local-session', () => describeSessions(homeDir)),
   ]);
   return checks.flat();
 }
 
+async function checkOurs(): Promise<Check[]> {
+  const options = await systemOptions();
+  return [...(await checkEmbedded(options)), ...(await checkOwn(options))];
+}
+
 async function checkNode(): Promise<string> {
   const { node } = process.versions;
   const [major = 0, minor = 0] = node.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode.split('.').map(Number);
   const isOld = major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
   if (isOld) throw new HandoverError('node-too-old', { detail: node });
   return `version ${node}`;
 }
 
-async function checkApi(isRunning: boolean): Promise<string> {
-  const server = (await readUserFile())?.server;
-  const isHere = server === undefined || isLoopback(server);
-  if (isHere && !isRunning) return 'not running: `handover up` starts it';
+async function checkApi(isOurs: boolean): Promise<string> {
+  const api = statusSystem(await systemOptions()).find(({ service }) => service === 'api');
+  if (isOurs && api?.state !== 'running') return 'not running: `handover up` starts it';
   const connection = await readConnection();
   const url = new URL('/readyz', connection.server);
   const response = await fetch(url, {

@@ -14,25 +14,26 @@ export interface HandoverCounts {
 /** Follows the handover to its end and shows what happens; throws the error with which it ended. */
 export async function followHandover(
   client: ApiClient,
-  { id, attempt }: Pick<HandoverAnswer, 'id' | 'attempt'>,
+  { id, attempt, state }: Pick<HandoverAnswer, 'id' | 'attempt' | 'state'>,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<HandoverCounts> {
   const gaps = new Map<string, HandoverCounts['gaps'][number]>();
   let extract: HandoverCounts['extract'];
-  let current: HandoverEvent | undefined;
+  let isCurrent = false;
   let end: EndEvent = { state: 'failed' };
-  const steps = createSteps(progress);
+  // What has ended before is told at once: there is nothing to be watched.
+  const steps = state === 'complete' ? undefined : createSteps(progress);
   try {
     for await (const event of client.followEvents(id, { signal })) {
       // Earlier attempts are told first.
-      if (event.kind === 'requested' && event.data.attempt === attempt) current = event;
-      if (current !== undefined) steps.show(event);
+      isCurrent ||= event.kind === 'requested' && event.data.attempt === attempt;
+      if (isCurrent) steps?.show(event);
       if (event.kind === 'extract') extract = event.data;
       if (event.kind === 'gap') gaps.set(event.data.gap, event.data);
       if (event.kind === 'end') end = event.data;
     }
   } finally {
-    steps.close(end.state);
+    steps?.close(end.state);
   }
   throwUnlessComplete(end);
   const inOrder = GAPS.flatMap((gap) => gaps.get(gap) ?? []);
@@ -70,10 +71,14 @@ function createSteps(progress: Progress) {
         begin(WAITING);
       } else if (event.kind === 'phase') {
         end(WAITING);
-        if (event.data.phase === 'analyzing') for (const title of Object.values(TITLES)) begin(title);
+        if (event.data.phase === 'analyzing')
+          for (const title of Object.values(TITLES)) begin(title);
       } else if (event.kind === 'extract') {
         const { lines, userMessages, modifiedFiles } = event.data;
-        end(TITLES.extract, `${lines} lines, ${userMessages} user messages, ${modifiedFiles} files modified`);
+        end(
+          TITLES.extract,
+          `${lines} lines, ${userMessages} user messages, ${modifiedFiles} files modified`,
+        );
       } else if (event.kind === 'gap') {
         end(TITLES[event.data.gap], `${event.data.found} found`);
       }

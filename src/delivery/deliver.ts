@@ -38,7 +38,8 @@ export async function deliver(
 ): Promise<Delivered> {
   const { agent, sessionId, number, revision, markdown } = document;
   const stateDir = createPrivateFolder(options.stateDir);
-  const versions = join(stateDir, 'documents', agent, sessionFolder(sessionId), String(number));
+  const documents = createPrivateFolder(join(stateDir, 'documents'));
+  const versions = join(documents, agent, sessionFolder(sessionId), String(number));
   createPrivateFolder(versions);
   await writeReceipt(stateDir, {
     path: join(await realpath(versions), `${revision}.md`),
@@ -69,8 +70,9 @@ async function copyToProject(
     await replaceFile(path, highest);
     if (state !== 'complete') return { project: { path } };
     const resumePromptPath = join(folder, 'resume-prompt.md');
+    const prompts = createPrivateFolder(join(stateDir, 'resume-prompts'));
     await showHighest(
-      join(stateDir, 'resume-prompts', hashOf(worktree).slice(0, 32)),
+      join(prompts, hashOf(worktree).slice(0, 32)),
       { rank: rankOf(document), text: document.markdown },
       ({ text }) => replaceFile(resumePromptPath, text),
     );
@@ -85,7 +87,10 @@ function refusalOf(error: unknown, worktree: string): HandoverError {
   if (error instanceof HandoverError) return error;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) throw error;
-  return new HandoverError('project-folder-refused', { detail: `${worktree}: ${code}`, cause: error });
+  return new HandoverError('project-folder-refused', {
+    detail: `${worktree}: ${code}`,
+    cause: error,
+  });
 }
 
 /** By the time of the request, then by revision, of which a handover has a few. */
@@ -96,5 +101,9 @@ function rankOf({ requestedAt, revision }: DocumentToDeliver): number {
 function identityOf(document: DocumentToDeliver) {
   const { handoverId, agent, sessionId, number, revision, state, requestedAt, cwd } = document;
   const known = { handoverId, agent, sessionId, number, revision, state };
-  return { ...known, requestedAt: requestedAt.toISOString(), ...(cwd === undefined ? {} : { cwd }) };
+  return {
+    ...known,
+    requestedAt: requestedAt.toISOString(),
+    ...(cwd === undefined ? {} : { cwd }),
+  };
 }

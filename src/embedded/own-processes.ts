@@ -38,8 +38,9 @@ export function startOwnProcess(
   createPrivateFolder(options.paths.state);
   const folder = createPrivateFolder(serviceFolder(options.paths, name));
   const recordFile = join(folder, 'record.json');
-  const env = ownEnvironment(options);
-  const settings = hashOf({ env, version: options.version, program: programOf(name) });
+  const { system, settings: given } = ownEnvironment(options);
+  const env = { ...system, ...given };
+  const settings = hashOf({ given, version: options.version, program: programOf(name) });
   return withLock(join(folder, 'lock'), { timeoutMs: LOCK_TIMEOUT_MS }, async () => {
     const running = readLiveRecord(recordFile);
     if (running !== undefined && running.settings !== settings)

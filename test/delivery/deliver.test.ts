@@ -21,7 +21,10 @@ import { GitProject } from './git-project.ts';
 const SESSION = '5a3c1e00-7b1d-4c55-9d2e-0f6a9c4be1d7';
 const OTHER_SESSION = '6b4d2f11-8c2e-4d66-8e3f-1a7b0d5cf2e8';
 
-function documentOf(project: GitProject, changes: Partial<DocumentToDeliver> = {}): DocumentToDeliver {
+function documentOf(
+  project: GitProject,
+  changes: Partial<DocumentToDeliver> = {},
+): DocumentToDeliver {
   const { sessionId = SESSION, number = 1, revision = 1 } = changes;
   return {
     handoverId: 'f0f0f0f0-0000-4000-8000-000000000000',
@@ -37,7 +40,11 @@ function documentOf(project: GitProject, changes: Partial<DocumentToDeliver> = {
   };
 }
 
-const optionsOf = ({ stateDir, homeDir }: GitProject) => ({ stateDir, homeDir, projectFiles: true });
+const optionsOf = ({ stateDir, homeDir }: GitProject) => ({
+  stateDir,
+  homeDir,
+  projectFiles: true,
+});
 const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
 
@@ -54,7 +61,11 @@ describe('a delivered document', () => {
         resumePromptPath: join(folder, 'resume-prompt.md'),
       },
     });
-    for (const path of [delivered.path, join(folder, SESSION, '1.md'), join(folder, 'resume-prompt.md')])
+    for (const path of [
+      delivered.path,
+      join(folder, SESSION, '1.md'),
+      join(folder, 'resume-prompt.md'),
+    ])
       expect(read(path)).toBe(document.markdown);
     expect(project.git('status', '--short', '--untracked-files=all')).toBe('');
   });
@@ -65,7 +76,12 @@ describe('a delivered document', () => {
     const folder = join(project.folder, '.handover');
     const folders = [project.stateDir, join(path, '..'), folder, join(folder, SESSION)];
     expect(folders.map(modeOf)).toEqual([0o700, 0o700, 0o700, 0o700]);
-    const files = [path, join(folder, SESSION, '1.md'), join(folder, 'resume-prompt.md'), join(folder, '.gitignore')];
+    const files = [
+      path,
+      join(folder, SESSION, '1.md'),
+      join(folder, 'resume-prompt.md'),
+      join(folder, '.gitignore'),
+    ];
     expect(files.map(modeOf)).toEqual([0o600, 0o600, 0o600, 0o600]);
     const names = readdirSync(project.root, { recursive: true, encoding: 'utf8' });
     expect(names.filter((name) => name.endsWith('.new'))).toEqual([]);
@@ -96,7 +112,10 @@ describe('a delivered document', () => {
 
   test('that is a draft is no resume prompt', async () => {
     using project = new GitProject();
-    const { project: copy } = await deliver(documentOf(project, { state: 'draft' }), optionsOf(project));
+    const { project: copy } = await deliver(
+      documentOf(project, { state: 'draft' }),
+      optionsOf(project),
+    );
     expect(copy).toEqual({ path: join(project.folder, '.handover', SESSION, '1.md') });
     expect(existsSync(join(project.folder, '.handover', 'resume-prompt.md'))).toBe(false);
   });
@@ -142,7 +161,10 @@ describe('the order of deliveries', () => {
           expect(read(folder, sessionId, `${number}.md`)).toBe(highest?.markdown);
         }
         const complete = documents.filter(({ state }) => state === 'complete');
-        const newest = maxBy(complete, (document) => document.requestedAt.getTime() * 10 + document.revision);
+        const newest = maxBy(
+          complete,
+          (document) => document.requestedAt.getTime() * 10 + document.revision,
+        );
         const prompt = join(folder, 'resume-prompt.md');
         expect(existsSync(prompt) ? read(prompt) : undefined).toBe(newest?.markdown);
       }),
@@ -188,7 +210,9 @@ describe('no copy is put into a project', () => {
     mkdirSync(elsewhere);
     project.git('config', 'core.worktree', elsewhere);
     const cwd = project.folder;
-    expect(Object.keys(await deliver(documentOf(project, { cwd }), optionsOf(project)))).toEqual(['path']);
+    expect(Object.keys(await deliver(documentOf(project, { cwd }), optionsOf(project)))).toEqual([
+      'path',
+    ]);
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
@@ -266,4 +290,3 @@ describe('a project folder is refused, and the document kept, when it', () => {
     });
   }
 });
-

@@ -59,7 +59,14 @@ describe('the service on this machine', () => {
     expect(await checks()).toEqual([true, true]);
     const before = pids();
     const said: unknown[] = [];
-    await startSystem({ ...options, onProgress: (progress) => said.push(progress) });
+    // As from another terminal.
+    const variables = {
+      ...options.environment.variables,
+      TZ: 'UTC',
+      HANDOVER_PROJECT_FILES: 'off',
+    };
+    const environment = readEnvironment(variables);
+    await startSystem({ ...options, environment, onProgress: (progress) => said.push(progress) });
     expect(pids()).toEqual(before);
     expect(said).toEqual([]);
   });

@@ -23,7 +23,10 @@ export function addCreateCommand(program: Command, context: CliContext): void {
     .description(
       'hand a session over: upload its log, have the service make the document, put it in place; starts the service if need be',
     )
-    .argument('[file]', "session log; without it this folder's newest session, else the newest of all")
+    .argument(
+      '[file]',
+      "session log; without it this folder's newest session, else the newest of all",
+    )
     .option('--agent <name>', 'the agent that wrote the log (default: found from the log)')
     .option('--goal <text>', 'what the next session is to do')
     .option('--json', 'what came of it as JSON')

@@ -6,7 +6,9 @@ import { paint } from '../paint.ts';
 export function addDoctorCommand(program: Command, context: CliContext): void {
   program
     .command('doctor')
-    .description('check everything that Handover needs, and say what to do where something is wrong')
+    .description(
+      'check everything that Handover needs, and say what to do where something is wrong',
+    )
     .option('--json', 'the same as JSON')
     .action((flags: { json?: boolean }) => doctor(context, flags));
 }

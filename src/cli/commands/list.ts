@@ -31,5 +31,8 @@ async function list(
     createdAt.slice(0, 16).replace('T', ' '),
   ]);
   if (rows.length === 0) context.stderr.write('No handover yet: `handover create` makes one.\n');
-  else context.stdout.write(textTable([['ID', 'STATE', 'AGENT', 'SESSION', 'N', 'REQUESTED (UTC)'], ...rows]));
+  else
+    context.stdout.write(
+      textTable([['ID', 'STATE', 'AGENT', 'SESSION', 'N', 'REQUESTED (UTC)'], ...rows]),
+    );
 }

@@ -23,7 +23,11 @@ export function addLogsCommand(program: Command, context: CliContext): void {
 
 async function showLogs(
   context: CliContext,
-  { service, lines = 50, follow }: { service: string | undefined; lines?: number; follow?: boolean },
+  {
+    service,
+    lines = 50,
+    follow,
+  }: { service: string | undefined; lines?: number; follow?: boolean },
 ): Promise<void> {
   const { statusSystem } = await import('../../embedded/own-status.ts');
   const chosen = statusSystem(await systemOptions()).filter(

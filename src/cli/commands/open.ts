@@ -19,7 +19,10 @@ export function addOpenCommand(program: Command, context: CliContext): void {
   program
     .command('open')
     .description('print the command that starts a fresh session of the agent with the document')
-    .argument('[id]', "the handover's id, or the beginning of it; without it the newest delivered here")
+    .argument(
+      '[id]',
+      "the handover's id, or the beginning of it; without it the newest delivered here",
+    )
     .option('--run', 'run that command')
     .action((id: string | undefined, flags: { run?: boolean }) => open(context, id, flags));
 }

@@ -25,5 +25,7 @@ async function up(context: CliContext): Promise<void> {
   await showStatus(context, {});
   const server = (await readUserFile())?.server;
   if (server !== undefined && !isLoopback(server))
-    context.stderr.write(`Your user file names ${server}: commands go there, not to this service.\n`);
+    context.stderr.write(
+      `Your user file names ${server}: commands go there, not to this service.\n`,
+    );
 }

@@ -1,4 +1,5 @@
 /** The Temporal dev server on the user's machine: started when it does not run, else found again. */
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createPrivateFolder } from '../../config/paths.ts';
 import { freePort, returnedPort } from '../process/free-port.ts';
@@ -48,7 +49,11 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
       recordFile,
       logFile: join(folder, 'server.log'),
       prepare: (last) => prepare(options, last),
-      answers: (record) => answers({ connectionOptions: { address: `127.0.0.1:${record.port}` } }),
+      answers: (record) =>
+        answers({
+          connectionOptions: { address: `127.0.0.1:${record.port}` },
+          namespace: ownNamespace(folder),
+        }),
       startFailed: 'temporal-start-failed',
     });
     return { address: `127.0.0.1:${port}`, uiUrl: `http://127.0.0.1:${uiPort}`, startedHere };
@@ -81,10 +86,19 @@ function serverArguments(
     '--ip=127.0.0.1',
     `--port=${ports.port}`,
     `--ui-port=${ports.uiPort}`,
+    `--namespace=${ownNamespace(options.folder)}`,
     ...(options.inMemory === true ? [] : [file]),
     ...SEARCH_ATTRIBUTES.map((attribute) => `--search-attribute=${attribute}`),
     // Priorities need the new matcher, which this version of the server leaves off.
     '--dynamic-config-value=matching.useNewMatcher=true',
     '--log-level=warn',
   ];
+}
+
+/**
+ * Empty; by it the server of this folder is told from one that somebody else has started on the same
+ * port in the same moment. Handovers run in `default`, which all servers have.
+ */
+function ownNamespace(folder: string): string {
+  return `handover-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 }

@@ -55,6 +55,21 @@ function record() {
 }
 
 describe('the embedded Temporal server', () => {
+  test('is each user’s own where two start on the same ports in the same moment', async () => {
+    const other = createStateFolder();
+    try {
+      const preferredPorts = { port: 21_733, uiPort: 21_833 };
+      const [mine, others] = await Promise.all(
+        [state.temporal, other.temporal].map((folder) =>
+          startTemporal({ folder, preferredPorts, binary: testTemporalBinary }),
+        ),
+      );
+      expect(mine?.address).not.toBe(others?.address);
+    } finally {
+      await other.clear();
+    }
+  });
+
   test('keeps its workflows over a stop and a kill, and answers on loopback only', async () => {
     const first = await start();
     expect(first.startedHere).toBe(true);
