@@ -32,12 +32,15 @@ export async function* followEvents(
       // Nothing is left to come: the end of a stream alone may be that of the service.
       if (response.status === 204) return;
       failures = 0;
+      const seen = seq;
       for await (const event of readEventStream(response.body ?? new ReadableStream())) {
         lastContactMs = Date.now();
         seq = event.seq;
         yield event as NumberedEvent;
       }
       lastContactMs = Date.now();
+      // A service that closes at once, for example while it stops, is not asked again at once.
+      if (seq === seen) await sleep(250, undefined, { signal });
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof HandoverError && !error.entry.retryable) throw error;
