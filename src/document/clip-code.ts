@@ -1,10 +1,16 @@
+import type { Enclosing } from '../extract/enclosing-declaration.ts';
+import { MAX_CODE_LINE_CHARS } from '../extract/telling-lines.ts';
+import { clipQuote } from '../gaps/evidence.ts';
 import type { Quote } from './entry.ts';
 
 /**
- * The first whole lines of code, each a quote of its own: a patch has them in the log with a mark
- * before each, so that together they stand nowhere.
+ * The first whole lines of code, under the declaration they stand in, each a quote of its own: a
+ * patch has them in the log with a mark before each, so that together they stand nowhere.
  */
-export function clipCode(code: string, of: { line: number; maxChars: number }): Quote[] {
+export function clipCode(
+  code: string,
+  of: { line: number; maxChars: number; within?: Enclosing | undefined },
+): Quote[] {
   const quotes: Quote[] = [];
   let left = of.maxChars;
   for (const raw of code.split('\n')) {
@@ -13,5 +19,7 @@ export function clipCode(code: string, of: { line: number; maxChars: number }): 
     if (text !== '') quotes.push({ text, line: of.line, speaker: 'assistant' });
     left -= text.length + 1;
   }
-  return quotes;
+  if (quotes.length === 0 || of.within === undefined) return quotes;
+  const { text, line } = of.within;
+  return [{ text: clipQuote(text, MAX_CODE_LINE_CHARS), line, speaker: 'file' }, ...quotes];
 }

@@ -1,4 +1,5 @@
 import type { FileChange } from '../logs/event.ts';
+import type { Enclosing } from './enclosing-declaration.ts';
 import { firstChange } from './first-change.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
 import { baseName } from './names.ts';
@@ -21,7 +22,7 @@ export interface ModifiedFile {
   /** Lines of code that tell most of it: of what the edits put in, then of what it declared when read. */
   telling: CodeLine[];
   /** The latest edit that tells something: what it put in, from its first changed line on. */
-  excerpt?: { line: number; text: string };
+  excerpt?: { line: number; text: string; within?: Enclosing };
   /** What the assistant said just before its edits, latest first. */
   reasons: SaidLine[];
 }
@@ -48,7 +49,7 @@ export function listModifiedFiles(digest: LogDigest, weightOf: NameWeight): Modi
     for (const change of record.call.action.files) {
       const file = files.get(change.path) ?? newFile(change, record.call.line);
       files.set(change.path, file);
-      applyChange(file, change, record.call.line, reasons.get(record));
+      applyChange(file, change, { record, reason: reasons.get(record) });
     }
   }
   return [...files.values()]
@@ -100,9 +101,9 @@ function newFile({ path, change }: FileChange, line: number): ChangedFile {
 function applyChange(
   file: ChangedFile,
   change: FileChange,
-  line: number,
-  reason: SaidLine | undefined,
+  { record, reason }: { record: CallRecord; reason: SaidLine | undefined },
 ): void {
+  const { line } = record.call;
   file.edits += 1;
   file.lastLine = line;
   if (change.change === 'delete') file.change = 'deleted';
@@ -114,7 +115,11 @@ function applyChange(
     .filter((text) => text.length > 3 && !known.has(text));
   const excerpt = firstChange(change.added, change.removed);
   if (/\w{4}[\s\S]*\w{4}/.test(excerpt) && excerpt.length >= MIN_EXCERPT_CHARS)
-    file.excerpt = { line, text: excerpt };
+    file.excerpt = {
+      line,
+      text: excerpt,
+      ...(record.within === undefined ? {} : { within: record.within }),
+    };
   const fresh = new Set(added);
   file.added = [
     ...[...fresh].map((text) => ({ line, text, speaker: 'assistant' as const })),

@@ -1,4 +1,5 @@
 import { firstChange } from './first-change.ts';
+import type { Enclosing } from './enclosing-declaration.ts';
 import type { LogDigest, ResultDigest } from './log-digest.ts';
 
 /** An edit of the current turn, as it was written. */
@@ -8,6 +9,8 @@ export interface LastEdit {
   /** What it put in, from its first changed line on. */
   added: string;
   outcome: 'done' | 'failed' | 'open';
+  /** What it stands in, where the file had been read. */
+  within?: Enclosing;
 }
 
 const MAX_EDITS = 4;
@@ -16,7 +19,7 @@ export function listLastEdits(digest: LogDigest): LastEdit[] {
   const request = digest.events.findLast(
     (event) => event.kind === 'user-words' && event.side === undefined,
   );
-  const edits = digest.calls.flatMap(({ call, result }): LastEdit[] => {
+  const edits = digest.calls.flatMap(({ call, result, within }): LastEdit[] => {
     if (call.action.type !== 'edit' || call.side !== undefined || call.line < (request?.line ?? 0))
       return [];
     const outcome = outcomeOf(result);
@@ -25,6 +28,7 @@ export function listLastEdits(digest: LogDigest): LastEdit[] {
       line: call.line,
       added: firstChange(added, removed),
       outcome,
+      ...(within === undefined ? {} : { within }),
     }));
   });
   return edits.toReversed().slice(0, MAX_EDITS);

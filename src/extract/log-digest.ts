@@ -1,5 +1,10 @@
 import type { LogEvent, ToolCall, ToolResult } from '../logs/event.ts';
 import { isDeclaration } from './declaration.ts';
+import {
+  createEnclosingFinder,
+  type Enclosing,
+  type EnclosingFinder,
+} from './enclosing-declaration.ts';
 import { findErrorLines, type ErrorLine } from './error-lines.ts';
 import { pathsIn } from './names.ts';
 
@@ -36,6 +41,8 @@ export interface CallRecord {
   call: ToolCall;
   /** Missing while the call is still open. */
   result?: ResultDigest;
+  /** Of an edit of a file that was read: what it stands in. */
+  within?: Enclosing;
 }
 
 export interface LogDigester {
@@ -47,6 +54,7 @@ export function createLogDigester(): LogDigester {
   let events: DigestEvent[] = [];
   const open = new Map<string, CallRecord>();
   let calls: CallRecord[] = [];
+  const enclosing = createEnclosingFinder();
   function add(event: LogEvent): void {
     if (event.kind === 'rollback') {
       const from = startOfTurn(events, event.turns);
@@ -55,7 +63,7 @@ export function createLogDigester(): LogDigester {
       return;
     }
     if (event.kind === 'tool-call') {
-      const record: CallRecord = { call: event };
+      const record = recordOf(event, enclosing);
       open.set(event.callId, record);
       calls.push(record);
     }
@@ -66,6 +74,9 @@ export function createLogDigester(): LogDigester {
     const record = open.get(event.callId);
     const result = digestResult(event, record?.call);
     if (record !== undefined) record.result = result;
+    if (record?.call.action.type === 'read' && !event.failed) {
+      enclosing.read(record.call.action.path, withoutLineNumbers(event.text), event.line);
+    }
     open.delete(event.callId);
     events.push(result);
   }
@@ -75,6 +86,12 @@ export function createLogDigester(): LogDigester {
     },
     finish: () => ({ events, calls, endLine: events.at(-1)?.line ?? 0 }),
   };
+}
+
+function recordOf(call: ToolCall, enclosing: EnclosingFinder): CallRecord {
+  if (call.action.type !== 'edit') return { call };
+  const [within] = call.action.files.map((change) => enclosing.find(change));
+  return within === undefined ? { call } : { call, within };
 }
 
 /** Line of the user's message that began the last `turns` turns. */
@@ -150,16 +167,17 @@ function showsPaths(call: ToolCall | undefined): boolean {
   );
 }
 
-/** Read tools put a line number before each line. */
 function outlineOf(text: string): string[] {
-  const lines = text
-    .slice(0, 200_000)
-    .split('\n')
-    .map((line) => line.replace(/^\s*\d+(?:→|\t|: ?)/, ''));
+  const lines = withoutLineNumbers(text.slice(0, 200_000)).split('\n');
   return lines
     .filter(isDeclaration)
     .slice(0, 60)
     .map((line) => line.trim().slice(0, 200));
+}
+
+/** Read tools put a line number before each line. */
+function withoutLineNumbers(text: string): string {
+  return text.replaceAll(/^\s*\d+(?:→|\t|: ?)/gm, '');
 }
 
 function lastLineOf(text: string): string {

@@ -10,9 +10,11 @@ import { shortPath } from '../short-path.ts';
 
 /** Every modified file, latest first, with what its edits were about. */
 export function filesSection(extract: Extract): SectionCandidates {
-  const candidates = extract.modifiedFiles.map((file, rank) =>
-    candidateFor(file, { rank, cwd: extract.facts.cwd }),
-  );
+  const shown = new Set(extract.lastEdits.map(({ line }) => line));
+  const candidates = extract.modifiedFiles.map((file, rank) => {
+    const candidate = withoutShownExcerpt(file, shown);
+    return candidateFor(candidate, { rank, cwd: extract.facts.cwd });
+  });
   return {
     id: 'files',
     title: 'Modified files',
@@ -21,6 +23,12 @@ export function filesSection(extract: Extract): SectionCandidates {
     cap: 0.28,
     candidates,
   };
+}
+
+/** The edits of the current turn stand in "Now" already. */
+function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): ModifiedFile {
+  const { excerpt, ...rest } = file;
+  return excerpt === undefined || !shown.has(excerpt.line) ? file : rest;
 }
 
 const LINES_BY_RANK = [5, 5, 5, 6, 6];
@@ -60,7 +68,7 @@ function codeOf(
   const excerpt =
     file.excerpt === undefined
       ? []
-      : clipCode(file.excerpt.text, { line: file.excerpt.line, maxChars: of.excerptChars });
+      : clipCode(file.excerpt.text, { ...file.excerpt, maxChars: of.excerptChars });
   const known = new Set(excerpt.map(({ text }) => text.trim()));
   const lines = file.telling
     .filter(({ text }) => !known.has(text))

@@ -7,9 +7,9 @@ import { shortPath } from '../../short-path.ts';
 
 /** What the current turn put into files, so that it is not put in twice. */
 export function lastEdits({ lastEdits: edits, facts }: Extract): Candidate[] {
-  return edits.map(({ path, line, added, outcome }, rank) => {
+  return edits.map(({ path, line, added, outcome, within }, rank) => {
     const label = `Last edit${rank === 0 ? '' : ` but ${rank}`}: ${codeSpan(shortPath(path, facts.cwd))}, ${outcome}`;
-    const output = clipCode(added, { line, maxChars: 280 });
+    const output = clipCode(added, { line, maxChars: 320, within });
     if (output.length === 0) return { entry: { label, line } };
     return { entry: { label, output }, short: { label, line } };
   });
