@@ -19,7 +19,7 @@ export default {
     ],
   },
   // Long enough for a database or a Temporal server to start; a unit test that needs it is a bug.
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   maxWorkers: 2,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
