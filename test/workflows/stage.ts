@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 /** What a test of handovers needs: a database, a Temporal server, and the parts that work on both. */
 import {
   bundleWorkflowCode,
@@ -114,15 +115,13 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
 
 const team = 'red';
 const owner = 'ann';
-let sessions = 0;
 
 /** A requested handover of a session of its own, its lease taken, `heldBytes` of its log here. */
 export async function requestOne(
   { database }: Pick<Stage, 'database'>,
   { log, heldBytes = log.length }: { log: Buffer; heldBytes?: number },
 ): Promise<OpenRun> {
-  sessions += 1;
-  const key = { agent: 'claude-code', agentSessionId: `session-${process.pid}-${sessions}` };
+  const key = { agent: 'claude-code', agentSessionId: `session-${randomUUID()}` };
   const session = await database.withTeam(team, owner, (tx) => ensureSession(tx, key));
   if (heldBytes > 0)
     await upload({ database }, { sessionId: session.id, bytes: log.subarray(0, heldBytes) });
