@@ -3,7 +3,7 @@ import type { LogSpeed } from './speed.ts';
 
 export function printReport(report: {
   speed: LogSpeed[];
-  memory: PeakMemory;
+  memory: PeakMemory[];
   source: string;
 }): void {
   const lines = report.speed.flatMap((speed) => [
@@ -19,10 +19,11 @@ export function printReport(report: {
     ...speed.programs.map(({ name, version }) => `  ${name} = ${version}`),
     '',
   ]);
-  const { memory } = report;
-  lines.push(
-    `peak memory on a log of ${megabytes(memory.logBytes)}, ${memory.logLines} lines: ${megabytes(memory.peakBytes)}; ${megabytes(memory.peakWithSmallYoungGenerationBytes)} with --max-semi-space-size=16; ${megabytes(memory.baseBytes)} on a log of one line`,
-  );
+  for (const memory of report.memory) {
+    lines.push(
+      `peak memory on ${memory.logs} logs of ${megabytes(memory.logBytes)}, ${memory.logLines} lines: ${megabytes(memory.peakBytes)}; ${megabytes(memory.peakWithSmallYoungGenerationBytes)} with --max-semi-space-size=16; ${megabytes(memory.baseBytes)} on a log of one line`,
+    );
+  }
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -1,5 +1,4 @@
-import type { Enclosing } from '../extract/enclosing-declaration.ts';
-import { MAX_CODE_LINE_CHARS } from '../extract/telling-lines.ts';
+import { MAX_CODE_LINE_CHARS, type CodeLine } from '../extract/telling-lines.ts';
 import { clipQuote } from '../gaps/evidence.ts';
 import type { Quote } from './entry.ts';
 
@@ -9,7 +8,7 @@ import type { Quote } from './entry.ts';
  */
 export function clipCode(
   code: string,
-  of: { line: number; maxChars: number; within?: Enclosing | undefined },
+  of: { line: number; maxChars: number; within?: CodeLine | undefined },
 ): Quote[] {
   const quotes: Quote[] = [];
   let left = of.maxChars;
@@ -20,6 +19,6 @@ export function clipCode(
     left -= text.length + 1;
   }
   if (quotes.length === 0 || of.within === undefined) return quotes;
-  const { text, line } = of.within;
-  return [{ text: clipQuote(text, MAX_CODE_LINE_CHARS), line, speaker: 'file' }, ...quotes];
+  const { text, line, speaker } = of.within;
+  return [{ text: clipQuote(text, MAX_CODE_LINE_CHARS), line, speaker }, ...quotes];
 }

@@ -23,11 +23,11 @@ export const MAX_INJECTION_CHARS = 9500;
 
 /** A summary tells the task and the decisions well; it loses rules, files, names and errors. */
 const SHARES: Record<SectionId, number> = {
-  goal: 0.24,
-  now: 0.1,
+  goal: 0.27,
+  now: 0.09,
   files: 0.34,
   reading: 0.14,
-  'hidden-errors': 0.12,
+  'hidden-errors': 0.1,
   decisions: 0.04,
   'rejected-approaches': 0.02,
   history: 0,
@@ -46,8 +46,8 @@ export function composeInjection(input: ComposeInput, options: InjectionOptions 
   const chars = Math.min(options.budgetChars ?? asked, MAX_INJECTION_CHARS);
   const said = foldForSearch(options.summary ?? '');
   const sections = [
-    goalSection(input.extract, options),
-    nowSection(input.extract),
+    goalSection(input.extract, { ...options, turns: 'left out' }),
+    nowSection(input.extract, options),
     filesSection(input.extract),
     ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, input.findings))),
     unnamedFilesSection(input.extract, (name) => said.includes(foldForSearch(name))),

@@ -12,6 +12,7 @@ import { goalSection } from './sections/goal.ts';
 import { historySection } from './sections/history.ts';
 import { nowSection } from './sections/now.ts';
 import { readingSection } from './sections/reading.ts';
+import type { DatedWorktreeState } from './worktree-state.ts';
 
 export interface ComposeInput {
   extract: Extract;
@@ -23,6 +24,7 @@ export interface ComposeOptions {
   budgetTokens?: number;
   goal?: string;
   instructions?: string;
+  git?: DatedWorktreeState;
 }
 
 export interface Composed {
@@ -39,7 +41,7 @@ export function composeResume(input: ComposeInput, options: ComposeOptions = {})
   const { extract, findings } = input;
   const sections = [
     goalSection(extract, options),
-    nowSection(extract),
+    nowSection(extract, options),
     filesSection(extract),
     ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, findings))),
     readingSection(extract),
@@ -90,9 +92,13 @@ export function finish(
   };
 }
 
-/** A sentence can be both a decision and a rejected approach; it is said once. */
+/** A sentence can be both a decision and a rejected approach; it is said once, with a claim if it has one. */
 export function withoutSaidTwice(gap: Gap, findings: ComposeInput['findings']): readonly Finding[] {
-  if (gap !== 'rejected-approaches') return findings[gap];
-  const decided = findings.decisions.slice(0, 20).map(({ quote }) => quote);
-  return findings[gap].filter(({ quote }) => !decided.some((other) => other.includes(quote)));
+  if (gap === 'hidden-errors') return findings[gap];
+  const claimed = findings['rejected-approaches'].filter(({ claim }) => claim !== '');
+  const others = gap === 'decisions' ? claimed : findings.decisions.slice(0, 20);
+  return findings[gap].filter(
+    ({ claim, quote }) =>
+      claim !== '' || !others.some((other) => other.quote !== '' && other.quote.includes(quote)),
+  );
 }

@@ -29,7 +29,7 @@ export type Quote = z.infer<typeof quoteSchema>;
 
 /** The entry as a Markdown list item. */
 export function renderEntry(entry: Entry): string {
-  const words = (entry.words ?? []).map(({ text }) => `"${inlineText(text)}"`).join(' … ');
+  const words = quotesOf(entry.words ?? []);
   const at = whereOf(entry);
   const label = [entry.label, words].filter((part) => part !== undefined && part !== '').join(': ');
   const head = [label, at === '' ? '' : `(${at})`].filter((part) => part !== '').join(' ');
@@ -40,6 +40,16 @@ export function renderEntry(entry: Entry): string {
     output[0]?.speaker ?? 'tool',
   );
   return `- ${head}\n${fence.replaceAll(/^/gm, '  ')}\n`;
+}
+
+/** Parts of what one said are joined by dots, an answer by an arrow. */
+function quotesOf(quotes: readonly Quote[]): string {
+  return quotes
+    .map(({ text, speaker }, index) => {
+      const join = quotes[index - 1]?.speaker === speaker ? ' … ' : ' → ';
+      return `${index === 0 ? '' : join}"${inlineText(text)}"`;
+    })
+    .join('');
 }
 
 function whereOf(entry: Entry): string {

@@ -1,7 +1,7 @@
 // Log text is untrusted: it may forge headings, close fences or carry invisible orders.
 const CONTROL = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\p{Variation_Selector}/gu;
 const LINE_END = /\r\n?|[\u2028\u2029]/g;
-const ANSI = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?)/g;
+const ANSI = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B\n]*(?:\u0007|\u001B\\)?)/g;
 // Tags by which agents' programs mark their own words to the model.
 const TAG =
   /<(?=\/?\s*(?:system|user|assistant|human|tool|function|antml|command|local-command|task|agent|handover|important|instructions?|environment|budget|admin)[\w:-]*[\s>/])/giu;

@@ -1,3 +1,4 @@
+import { bareCommand } from './bare-command.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
 import { wasStopped, wentThrough } from './file-changes.ts';
 
@@ -34,7 +35,7 @@ const KINDS: readonly (readonly [CheckRun['kind'], RegExp])[] = [
   ],
   [
     'build',
-    /\b(?:go build|cargo build|make(?:\s+(?:build|all))?(?=\s|$|;|&)|cmake --build|mvn .*(?:package|compile|install)|gradlew? .*(?:build|assemble)|(?:npm|pnpm|yarn|bun)\s+(?:run\s+|--\S+\s+)*build\S*|vite build|webpack|dotnet build|docker build|mise run build\S*|xcodebuild)\b/,
+    /\b(?:go build|cargo build|make(?:\s+(?:build|all))?(?=\s|$|;|&)|cmake --build|mvn .*(?:package|compile|install)|gradlew? .*(?:build|assemble)|(?:npm|pnpm|yarn|bun)\s+(?:run\s+|--\S+\s+)*(?:build\S*|\S+:build\b)|vite build|webpack|dotnet build|docker build|mise run build\S*|xcodebuild)\b/,
   ],
 ];
 const FAILING =
@@ -61,7 +62,7 @@ export function listCheckRuns(digest: LogDigest): CheckRun[] {
 }
 
 function kindOf(command: string): CheckRun['kind'] | undefined {
-  const ran = withoutText(command);
+  const ran = bareCommand(command);
   // Looking for a word in files, committing or echoing it is not running it.
   if (
     /^\s*(?:cd\s+\S+\s*&&\s*)?(?:grep|rg|cat|echo|ls|sed|head|tail|find|which|git|gh|pgrep|ps|kill|pkill)\b/.test(
@@ -96,15 +97,9 @@ function editsAfter(digest: LogDigest, line: number): number {
 
 /** The same check run through another pipe or with another cut of its output is the same check. */
 function keyOf(kind: string, command: string): string {
-  const core = withoutText(command)
+  const core = bareCommand(command)
     .replace(/^\s*cd\s+\S+\s*(?:&&|;)\s*/, '')
     .replaceAll(/\s*(?:2>&1|[12]?>\s*\S+|\|.*$|;.*$)/gs, '')
     .replaceAll(/\s-(?:v|count=\d+|race)\b/g, '');
   return `${kind} ${core.trim()}`;
-}
-
-function withoutText(command: string): string {
-  return command
-    .replaceAll(/<<-?\s*['"]?(\w+)['"]?[\s\S]*?^\s*\1\s*$/gm, '')
-    .replaceAll(/(["'])(?:\\.|(?!\1)[^\\])*\1/gs, '""');
 }

@@ -3,11 +3,13 @@ import { listCheckRuns, type CheckRun } from './check-runs.ts';
 import { readGitState, type GitState } from './git-state.ts';
 import { findLeftOpen, type LeftOpen } from './left-open.ts';
 import { listLastEdits, type LastEdit } from './last-edits.ts';
-import { listModifiedFiles, wasStopped, type ModifiedFile } from './file-changes.ts';
+import { changesSomething, filesMadeBy, removesFile } from './command-effects.ts';
+import { listModifiedFiles, wasStopped, wentThrough, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
 import { baseName, pathsIn } from './names.ts';
 import { findOpenEnds, type OpenEnds } from './open-ends.ts';
-import { splitSentences } from './sentences.ts';
+import { findOptionsNotTaken, type OptionsNotTaken } from './options-not-taken.ts';
+import { replyContext } from './reply-context.ts';
 import { findStandingWords, type StandingWords } from './standing-words.ts';
 import { pickTellingLines, weighNames, type CodeLine, type NameWeight } from './telling-lines.ts';
 import { listTodos, type Todo } from './todos.ts';
@@ -25,10 +27,14 @@ export interface Extract {
   todos: Todo[];
   git: GitState;
   leftOpen: LeftOpen[];
+  optionsNotTaken: OptionsNotTaken[];
   /** Edits since the last request, newest first. */
   lastEdits: LastEdit[];
   openEnds: OpenEnds;
+  /** Commands that changed the state of the work, each once, where it ran last. */
   commands: { line: number; command: string; failed: boolean }[];
+  /** Files that commands wrote and that were not seen removed. */
+  madeFiles: { line: number; path: string }[];
   /** Paths read, newest first, without those that were modified. */
   filesRead: { line: number; path: string; outline: CodeLine[] }[];
   /** Paths that searches and listings showed and that were neither read nor modified, newest first. */
@@ -38,10 +44,6 @@ export interface Extract {
   /** Time of the last event that has one. */
   endTime?: string;
 }
-
-/** Up to this length a message is likely to answer what the assistant just said. */
-const SHORT_ANSWER_CHARS = 70;
-const REPLY_CONTEXT_CHARS = 200;
 
 export function makeExtract(digest: LogDigest): Extract {
   const userMessages = listUserMessages(digest);
@@ -65,9 +67,14 @@ export function makeExtract(digest: LogDigest): Extract {
     todos: listTodos(digest),
     git: readGitState(digest),
     leftOpen: findLeftOpen(digest),
+    optionsNotTaken: findOptionsNotTaken(digest),
     lastEdits: listLastEdits(digest),
     openEnds: findOpenEnds(digest),
     commands: listCommands(digest),
+    madeFiles: listMadeFiles(
+      digest,
+      modifiedFiles.map(({ path }) => path),
+    ),
     filesRead,
     pathsSeen: listPathsSeen(
       digest,
@@ -83,22 +90,13 @@ export function makeExtract(digest: LogDigest): Extract {
 
 /** A short answer says little without what it answers. */
 function withQuestion(words: StandingWords, digest: LogDigest): StandingWords {
-  if (words.carrier !== 'message' || !words.whole || words.text.length > SHORT_ANSWER_CHARS)
-    return words;
+  if (words.carrier !== 'message' || !words.whole) return words;
   const before = digest.events.findLast(
     (event) =>
       event.kind === 'assistant-text' && event.side === undefined && event.line < words.line,
   );
-  return before?.kind === 'assistant-text'
-    ? { ...words, replyTo: endOf(before.text, REPLY_CONTEXT_CHARS) }
-    : words;
-}
-
-/** The last sentences of a text, within `maxChars`. */
-function endOf(text: string, maxChars: number): string {
-  const sentences = splitSentences(text);
-  const from = sentences.find(({ start }) => text.length - start <= maxChars) ?? sentences.at(-1);
-  return from === undefined ? '' : text.slice(from.start);
+  const replyTo = before?.kind === 'assistant-text' ? replyContext(words, before) : [];
+  return replyTo.length === 0 ? words : { ...words, replyTo };
 }
 
 /** Rules of a plan hold like typed ones once the user approved it. */
@@ -125,12 +123,31 @@ function latestFacts(digest: LogDigest): Extract['facts'] {
 }
 
 function listCommands(digest: LogDigest): Extract['commands'] {
-  return digest.calls.flatMap((record) => {
+  const commands = new Map<string, Extract['commands'][number]>();
+  for (const record of digest.calls) {
     const { call, result } = record;
-    if (call.action.type !== 'command' || wasStopped(record)) return [];
+    if (call.action.type !== 'command' || call.side !== undefined || wasStopped(record)) continue;
+    const { command } = call.action;
+    if (!changesSomething(command)) continue;
     const failed = result?.failed === true || (result?.errorLines.length ?? 0) > 0;
-    return [{ line: call.line, command: call.action.command, failed }];
-  });
+    const key = command.replaceAll(/\s+/gu, ' ').trim();
+    commands.delete(key);
+    commands.set(key, { line: call.line, command, failed });
+  }
+  return [...commands.values()];
+}
+
+function listMadeFiles(digest: LogDigest, edited: readonly string[]): Extract['madeFiles'] {
+  const made = new Map<string, number>();
+  for (const record of digest.calls) {
+    const { action, line } = record.call;
+    if (action.type !== 'command' || !wentThrough(record)) continue;
+    for (const path of made.keys()) if (removesFile(action.command, path)) made.delete(path);
+    for (const path of filesMadeBy(action.command)) made.set(path, line);
+  }
+  return [...made]
+    .filter(([path]) => !edited.some((other) => baseName(other) === baseName(path)))
+    .map(([path, line]) => ({ path, line }));
 }
 
 function listFilesRead(

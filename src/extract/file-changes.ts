@@ -1,6 +1,7 @@
-import type { FileChange } from '../logs/event.ts';
-import type { Enclosing } from './enclosing-declaration.ts';
+import type { FileChange, ToolCall } from '../logs/event.ts';
+import { changesFile } from './command-effects.ts';
 import { firstChange } from './first-change.ts';
+import type { FormLine } from './known-files.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
 import { baseName } from './names.ts';
 import { splitSentences } from './sentences.ts';
@@ -19,10 +20,14 @@ export interface ModifiedFile {
   change: 'created' | 'updated' | 'deleted';
   firstLine: number;
   lastLine: number;
+  /** The last command that changed it after its last edit: what was known of it may be gone. */
+  changedBy?: { line: number; command: string };
   /** Lines of code that tell most of it: of what the edits put in, then of what it declared when read. */
   telling: CodeLine[];
   /** The latest edit that tells something: what it put in, from its first changed line on. */
-  excerpt?: { line: number; text: string; within?: Enclosing };
+  excerpt?: { line: number; text: string; within?: CodeLine };
+  /** Functions that the edits touched, as they stand, latest edit first. */
+  functions: FormLine[][];
   /** What the assistant said just before its edits, latest first. */
   reasons: SaidLine[];
 }
@@ -45,7 +50,9 @@ export function listModifiedFiles(digest: LogDigest, weightOf: NameWeight): Modi
   const reasons = reasonsByCall(digest);
   const outlines = outlinesByPath(digest);
   for (const record of digest.calls) {
-    if (record.call.action.type !== 'edit' || !wentThrough(record)) continue;
+    if (!wentThrough(record)) continue;
+    if (record.call.action.type === 'command') markChanged(files, record.call);
+    if (record.call.action.type !== 'edit') continue;
     for (const change of record.call.action.files) {
       const file = files.get(change.path) ?? newFile(change, record.call.line);
       files.set(change.path, file);
@@ -94,6 +101,7 @@ function newFile({ path, change }: FileChange, line: number): ChangedFile {
     firstLine: line,
     lastLine: line,
     added: [],
+    functions: [],
     reasons: [],
   };
 }
@@ -105,6 +113,8 @@ function applyChange(
 ): void {
   const { line } = record.call;
   file.edits += 1;
+  delete file.changedBy;
+  file.functions = record.functions?.get(change.path) ?? [];
   file.lastLine = line;
   if (change.change === 'delete') file.change = 'deleted';
   else if (file.change === 'deleted') file.change = 'updated';
@@ -129,6 +139,12 @@ function applyChange(
     const others = file.reasons.filter((other) => other.text !== reason.text);
     file.reasons = [reason, ...others].slice(0, MAX_REASONS);
   }
+}
+
+function markChanged(files: ReadonlyMap<string, ChangedFile>, { action, line }: ToolCall): void {
+  if (action.type !== 'command') return;
+  for (const file of files.values())
+    if (changesFile(action.command, file.path)) file.changedBy = { line, command: action.command };
 }
 
 /** The sentence of the assistant that led to each edit: the last one before it in its turn. */

@@ -1,6 +1,6 @@
 import { firstChange } from './first-change.ts';
-import type { Enclosing } from './enclosing-declaration.ts';
 import type { LogDigest, ResultDigest } from './log-digest.ts';
+import type { CodeLine } from './telling-lines.ts';
 
 /** An edit of the current turn, as it was written. */
 export interface LastEdit {
@@ -10,7 +10,7 @@ export interface LastEdit {
   added: string;
   outcome: 'done' | 'failed' | 'open';
   /** What it stands in, where the file had been read. */
-  within?: Enclosing;
+  within?: CodeLine;
 }
 
 const MAX_EDITS = 4;

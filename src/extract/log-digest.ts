@@ -1,12 +1,9 @@
 import type { LogEvent, ToolCall, ToolResult } from '../logs/event.ts';
 import { isDeclaration } from './declaration.ts';
-import {
-  createEnclosingFinder,
-  type Enclosing,
-  type EnclosingFinder,
-} from './enclosing-declaration.ts';
 import { findErrorLines, type ErrorLine } from './error-lines.ts';
+import { createKnownFiles, type FormLine, type KnownFiles } from './known-files.ts';
 import { pathsIn } from './names.ts';
+import type { CodeLine } from './telling-lines.ts';
 
 /**
  * A log without its bulk: every event, but of a tool's result only what it says about success.
@@ -41,8 +38,10 @@ export interface CallRecord {
   call: ToolCall;
   /** Missing while the call is still open. */
   result?: ResultDigest;
-  /** Of an edit of a file that was read: what it stands in. */
-  within?: Enclosing;
+  /** Of an edit of a known file: the declaration it stands in. */
+  within?: CodeLine;
+  /** Of the last edit of a file: the functions that edits touched, as they stand at the end. */
+  functions?: ReadonlyMap<string, FormLine[][]>;
 }
 
 export interface LogDigester {
@@ -54,7 +53,7 @@ export function createLogDigester(): LogDigester {
   let events: DigestEvent[] = [];
   const open = new Map<string, CallRecord>();
   let calls: CallRecord[] = [];
-  const enclosing = createEnclosingFinder();
+  const knownFiles = createKnownFiles();
   function add(event: LogEvent): void {
     if (event.kind === 'rollback') {
       const from = startOfTurn(events, event.turns);
@@ -63,7 +62,7 @@ export function createLogDigester(): LogDigester {
       return;
     }
     if (event.kind === 'tool-call') {
-      const record = recordOf(event, enclosing);
+      const record = { call: event };
       open.set(event.callId, record);
       calls.push(record);
     }
@@ -73,9 +72,9 @@ export function createLogDigester(): LogDigester {
     }
     const record = open.get(event.callId);
     const result = digestResult(event, record?.call);
-    if (record !== undefined) record.result = result;
-    if (record?.call.action.type === 'read' && !event.failed) {
-      enclosing.read(record.call.action.path, withoutLineNumbers(event.text), event.line);
+    if (record !== undefined) {
+      record.result = result;
+      if (!event.failed) follow(record, { knownFiles, text: event.text });
     }
     open.delete(event.callId);
     events.push(result);
@@ -84,14 +83,46 @@ export function createLogDigester(): LogDigester {
     add: (batch) => {
       for (const event of batch) add(event);
     },
-    finish: () => ({ events, calls, endLine: events.at(-1)?.line ?? 0 }),
+    finish: () => {
+      // An edit without a result may have been written.
+      for (const record of open.values())
+        if (record.call.action.type === 'edit') follow(record, { knownFiles, text: '' });
+      addFunctions(calls, knownFiles);
+      // A reader may tell of a line late, when a later one showed what it was.
+      const inOrder = events.toSorted((a, b) => a.line - b.line);
+      return { events: inOrder, calls, endLine: inOrder.at(-1)?.line ?? 0 };
+    },
   };
 }
 
-function recordOf(call: ToolCall, enclosing: EnclosingFinder): CallRecord {
-  if (call.action.type !== 'edit') return { call };
-  const [within] = call.action.files.map((change) => enclosing.find(change));
-  return within === undefined ? { call } : { call, within };
+/** Keeps what is known of files in step with what a call did. */
+function follow(record: CallRecord, of: { knownFiles: KnownFiles; text: string }): void {
+  const { action, line, tool } = record.call;
+  const { knownFiles, text } = of;
+  if (action.type === 'read') {
+    knownFiles.read(action.path, withoutLineNumbers(text), record.result?.line ?? line);
+  }
+  if (action.type === 'command') knownFiles.run(action.command);
+  if (action.type !== 'edit') return;
+  for (const change of action.files) {
+    const isWhole = change.removed === '' && (change.change === 'create' || tool === 'Write');
+    const within = knownFiles.edit(change, { line, isWhole });
+    if (within !== undefined) record.within ??= within;
+  }
+}
+
+/** No document has room for more. */
+const MAX_FILES_WITH_FUNCTIONS = 20;
+
+function addFunctions(calls: readonly CallRecord[], knownFiles: KnownFiles): void {
+  const lastEdits = new Map<string, CallRecord>();
+  for (const record of calls) {
+    const { action } = record.call;
+    if (action.type === 'edit') for (const { path } of action.files) lastEdits.set(path, record);
+  }
+  const latest = [...lastEdits].toSorted(([, a], [, b]) => b.call.line - a.call.line);
+  for (const [path, record] of latest.slice(0, MAX_FILES_WITH_FUNCTIONS))
+    record.functions = new Map(record.functions).set(path, knownFiles.editedFunctions(path));
 }
 
 /** Line of the user's message that began the last `turns` turns. */
@@ -175,9 +206,10 @@ function outlineOf(text: string): string[] {
     .map((line) => line.trim().slice(0, 200));
 }
 
-/** Read tools put a line number before each line. */
+/** Read tools put a line number before each line, and the agent's program a reminder after the last. */
 function withoutLineNumbers(text: string): string {
-  return text.replaceAll(/^\s*\d+(?:→|\t|: ?)/gm, '');
+  const end = text.lastIndexOf('<system-reminder>');
+  return (end < 0 ? text : text.slice(0, end)).replaceAll(/^\s*\d+(?:→|\t|: ?)/gm, '');
 }
 
 function lastLineOf(text: string): string {

@@ -1,6 +1,9 @@
 // What a reader would search for: identifiers, file paths, error codes.
-const WORD = /[A-Za-z_$][\w$]*/g;
-const PATH = /(?:~|\.{1,2})?(?:\/?[\w@.+-]+\/)+[\w@.+-]+|\b[\w-]+\.(?:[a-z]{1,4}|[a-z]+\d?)\b/g;
+// From its first character: `0xE9` has no identifier in it.
+const WORD = /(?<![\w$])[A-Za-z_$][\w$]*/g;
+// Neither begins within a run of its characters: a long run without an end would be tried from each of them.
+const PATH =
+  /(?<![\w@.+~-])(?:~|\.{1,2})?(?:\/?[\w@.+-]+\/)+[\w@.+-]+|(?<![\w-])[\w-]+\.(?:[a-z]{1,4}|[a-z]+\d?)\b/g;
 const CODE =
   /\b(?:[A-Z]{1,8}[-_]?\d{2,6}[A-Z0-9]*|[A-Z]{1,6}-[A-Z0-9]{3,12}|E[A-Z]{3,}|ERR_[A-Z0-9_]+|[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+|0x[0-9a-fA-F]{4,})\b/g;
 

@@ -14,8 +14,8 @@ export interface StandingWords {
   whole: boolean;
   /** 3: an order, or words that stand nowhere else; 2: a rule by its wording; 1: a wish; 0: other. */
   strength: Strength;
-  /** Of a short message: the end of what the assistant had said before it. */
-  replyTo?: string;
+  /** Of a short message: what the assistant had said that it answers. */
+  replyTo?: string[];
   /** Line of a later message that seems to take it back or change it. */
   changedAt?: number;
 }
@@ -26,6 +26,10 @@ type Strength = 0 | 1 | 2 | 3;
 const WHOLE_MESSAGE_CHARS = 320;
 /** In longer messages than this only rules and wishes are taken: most are pasted text. */
 const PASTED_MESSAGE_CHARS = 1500;
+/** Of these only rules are taken. */
+const LONG_MESSAGE_CHARS = 5000;
+/** Longer ones are pages: their rules are mostly other people's and must not crowd out typed ones. */
+const PAGE_CHARS = 10_000;
 
 const RULE = new RegExp(
   [
@@ -35,6 +39,9 @@ const RULE = new RegExp(
   ].join('|'),
   'iu',
 );
+// Of a short message these are rules too; in a long one they are said of many things.
+const RULE_OF_SHORT_MESSAGE =
+  /\b(?:whenever|(?:each|every) time|as long as|at (?:most|least)|no (?:more|less|fewer|later|earlier|other|new)|not even|nothing (?:else|older|newer|more|less|but|beyond|above|below)|off[- ]limits|out of bounds|hands off|read[- ]only|frozen|reserved|taboo|banned|mandatory|required|stop \w+ing|refrain|avoid|ensure|make sure|remember|important|unless|until|except|besides|apart from|other than|exclusively|strictly|by no means|under any|everywhere|anywhere|maximum|minimum|ha(?:s|ve) to|without (?:asking|telling|checking|my)|(?:keep|leave|stays?)\b.{1,60}\b(?:alone|out|away|off|untouched|as (?:it|they|is)))\b/iu;
 const ORDER =
   /^(?:please |also |and |but )?(?:do not|don['’]?t|never|always|only|no |must|keep|use|respect|make|stay)|\bmust (?:not|never)\b|不要|必须|しないで/iu;
 const WISH =
@@ -64,7 +71,7 @@ function latestOfEach(words: readonly StandingWords[]): StandingWords[] {
 
 function standingIn(message: UserWords): StandingWords[] {
   const { line, carrier, about, time } = message;
-  const whole = message.text.trim().length <= WHOLE_MESSAGE_CHARS;
+  const whole = isShort(message);
   const runs = whole ? [wholeMessage(message)] : sentenceRuns(message);
   const origin = {
     line,
@@ -73,6 +80,10 @@ function standingIn(message: UserWords): StandingWords[] {
     ...(time === undefined ? {} : { time }),
   };
   return runs.map(({ text, strength }) => ({ ...origin, text, whole, strength }));
+}
+
+function isShort({ text }: UserWords): boolean {
+  return text.trim().length <= WHOLE_MESSAGE_CHARS;
 }
 
 interface Run {
@@ -103,8 +114,16 @@ function sentenceRuns(message: UserWords): Run[] {
       previous.text = message.text.slice(previous.start, end);
     } else runs.push({ text, strength, start, end });
   }
-  const floor = message.text.length > PASTED_MESSAGE_CHARS ? 1 : 0;
-  return runs.filter(({ text, strength }) => strength >= floor && text.length >= 12);
+  const chars = message.text.length;
+  const telling = runs.filter(
+    ({ text, strength }) => strength >= leastStrength(chars) && text.length >= 12,
+  );
+  return chars > PAGE_CHARS ? telling.map((run) => ({ ...run, strength: 1 })) : telling;
+}
+
+function leastStrength(messageChars: number): Strength {
+  if (messageChars > LONG_MESSAGE_CHARS) return 2;
+  return messageChars > PASTED_MESSAGE_CHARS ? 1 : 0;
 }
 
 // Log lines, JSON, stack frames and shell prompts that the user pasted are not their words.
@@ -119,6 +138,7 @@ function strengthOf(sentence: string, message: UserWords): Strength {
   if (isPasted(sentence)) return 0;
   if (message.carrier !== 'message') return 3;
   if (RULE.test(sentence)) return ORDER.test(sentence) ? 3 : 2;
+  if (isShort(message) && RULE_OF_SHORT_MESSAGE.test(sentence)) return 2;
   return WISH.test(sentence) && !/\?\s*$/.test(sentence) ? 1 : 0;
 }
 

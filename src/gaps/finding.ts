@@ -20,6 +20,8 @@ export interface Finding {
   speaker: Speaker;
   /** Where it was settled or taken back later. */
   supersededAt?: number;
+  /** Of an agent's finding: the version of the prompt that it answered. */
+  promptHash?: string;
   /** Orders findings of one gap, highest first; comparable only within the gap. */
   weight: number;
 }

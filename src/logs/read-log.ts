@@ -12,7 +12,7 @@ const recognitionBytes = 64 * 1024 * 1024;
 export interface LogReading {
   /** Filled while the batches are read; complete when they are. */
   readonly report: ReadReport;
-  /** Events in the order of the log, one batch per chunk, or more where its lines are short. */
+  /** Events in the order of the log, one batch per chunk or more. */
   batches(): AsyncGenerator<LogEvent[]>;
 }
 

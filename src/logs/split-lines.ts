@@ -1,5 +1,10 @@
 const newline = 0x0a;
 const maxLineBytesDefault = 64 * 1024 * 1024;
+/**
+ * What a batch's lines and events take lives until the batch is read, and V8 enlarges its young
+ * generation by what lives: on 2 GB of Claude Code logs, 256 KB a batch cost 90 MB more than 64 KB.
+ */
+const batchBytes = 64 * 1024;
 /** A line takes a hundred bytes of memory even where it is empty. */
 const maxBatchLines = 10_000;
 
@@ -24,16 +29,19 @@ export async function* splitLines(
   let number = 1;
   for await (const chunk of chunks) {
     let lines: RawLine[] = [];
+    let batchStart = 0;
     let start = 0;
     for (;;) {
       const end = chunk.indexOf(newline, start);
       if (end < 0) break;
-      lines.push({ number, ...rest.finish(chunk.subarray(start, end)), terminated: true });
+      const { bytes, byteLength } = rest.finish(chunk.subarray(start, end));
+      lines.push({ number, bytes, byteLength, terminated: true });
       number += 1;
       start = end + 1;
-      if (lines.length === maxBatchLines) {
+      if (start - batchStart >= batchBytes || lines.length === maxBatchLines) {
         yield lines;
         lines = [];
+        batchStart = start;
       }
     }
     rest.append(chunk.subarray(start));
@@ -58,11 +66,12 @@ class UnfinishedLine {
     if (part.length === 0) return;
     this.byteLength += part.length;
     if (this.byteLength > this.maxBytes) this.parts = [];
-    else this.parts.push(Uint8Array.from(part));
+    else this.parts.push(new Uint8Array(part));
   }
 
   finish(part: Uint8Array): { bytes: Uint8Array; byteLength: number } {
     const byteLength = this.byteLength + part.length;
+    if (this.byteLength === 0 && byteLength <= this.maxBytes) return { bytes: part, byteLength };
     const parts = byteLength > this.maxBytes ? [] : [...this.parts, part];
     this.parts = [];
     this.byteLength = 0;

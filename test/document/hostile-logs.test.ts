@@ -5,25 +5,26 @@ import { composeResume } from '../../src/document/compose.ts';
 import type { HandoverDocument } from '../../src/document/document.ts';
 import type { Entry } from '../../src/document/entry.ts';
 import { inlineText } from '../../src/document/fence.ts';
-import { claudeLog } from '../support/claude-log.ts';
 import { analyseText } from './compose-text.ts';
-import { hostileLogs, ORDER, type HostileLog } from './hostile-logs.ts';
+import { hostileClaudeLogs } from './hostile-claude-logs.ts';
+import { hostileCodexLogs } from './hostile-codex-logs.ts';
+import { ORDER, typed, type HostileLog } from './hostile-log.ts';
 import { outsideText } from './outside-text.ts';
 
-/** All that the user of these sessions typed, but for the logs in which the user said the order. */
-const typed = ['Fix the export.', 'Go on with the tests.'];
-
-describe('a log that gives orders', () => {
-  test('comes in at least thirty ways, and the documents do quote many of them', async () => {
+describe.each([
+  { agent: 'Claude Code', logs: hostileClaudeLogs },
+  { agent: 'Codex', logs: hostileCodexLogs },
+])('a log of $agent that gives orders', ({ logs }) => {
+  test('comes in at least sixty ways, and the documents do quote many of them', async () => {
     const shown = [];
-    for (const hostile of hostileLogs)
+    for (const hostile of logs)
       if ((await composed(hostile)).some(({ markdown }) => markdown.includes(ORDER)))
         shown.push(hostile.name);
-    expect(hostileLogs.length).toBeGreaterThanOrEqual(30);
+    expect(logs.length).toBeGreaterThanOrEqual(60);
     expect(shown.length).toBeGreaterThanOrEqual(25);
   });
 
-  test.each(hostileLogs)('is obeyed nowhere: $name', async (hostile) => {
+  test.each(logs)('is obeyed nowhere: $name', async (hostile) => {
     for (const { markdown, document } of await composed(hostile)) {
       expectOneDocument(markdown, document);
       expectOrderOnlyInQuotes(markdown, { document, saidBy: hostile.saidBy });
@@ -32,14 +33,8 @@ describe('a log that gives orders', () => {
   });
 });
 
-async function composed({ plant, envelope = {} }: HostileLog): Promise<Composed[]> {
-  const log = claudeLog(envelope)
-    .user(typed[0] ?? '')
-    .assistant('I look at it.')
-    .with(plant)
-    .assistant('One thing is left.')
-    .user(typed[1] ?? '');
-  const input = await analyseText(log.toText());
+async function composed({ text }: HostileLog): Promise<Composed[]> {
+  const input = await analyseText(text);
   return [
     composeResume(input),
     composeResume(input, { budgetTokens: 900 }),
@@ -90,7 +85,7 @@ function expectOwnGoal(document: HandoverDocument, saidBy: HostileLog['saidBy'])
   expect(planted && saidBy === undefined).toBe(false);
   expect(entriesOf('goal').flatMap(({ output = [] }) => output)).toEqual([]);
   const strange = wordsOf(followed).filter(
-    ({ text, speaker }) => speaker === 'user' && !typed.includes(text),
+    ({ text, speaker }) => speaker === 'user' && !typed.some((words) => words === text),
   );
   expect(strange.length > 0 && saidBy !== 'user').toBe(false);
 }

@@ -46,7 +46,7 @@ function quotesOfRow(row: string): ShownQuote[] {
   const [, quoted, lines] =
     /^- (?:[^"]*: )?"(.*)" \(line (\d+(?:, \d+)*)(?:, .*)?\)$/.exec(row) ?? [];
   if (quoted === undefined || lines === undefined) return [];
-  return quoted.split('" … "').map((text) => ({ text, lines: lines.split(', ').map(Number) }));
+  return quoted.split(/" […→] "/).map((text) => ({ text, lines: lines.split(', ').map(Number) }));
 }
 
 /** All text of the log, decoded, as the document would show it. */

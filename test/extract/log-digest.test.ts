@@ -30,6 +30,12 @@ describe('the digest of a log', () => {
     expect(endLine).toBe(6);
   });
 
+  test('is in the order of the lines, whatever the reader tells late', () => {
+    const { events, endLine } = digestOf([userWords(9, 'last'), userWords(4, 'queued')]);
+    expect(events.map(({ line }) => line)).toEqual([4, 9]);
+    expect(endLine).toBe(9);
+  });
+
   test('keeps no text of results, but its last line', () => {
     const { events, calls } = digestOf(command(1, 'make', { text: 'one\ntwo\n\n  three  \n\n' }));
     expect(events.some((event) => event.kind === 'tool-result' && 'text' in event)).toBe(false);

@@ -21,6 +21,12 @@ describe('standing words of the user', () => {
     ['Never touch the vendor folder.', 'rule'],
     ['From now on every commit gets a test.', 'rule'],
     ["Don't rename the table.", 'rule'],
+    ['keep the ledger out of the logs pls', 'rule'],
+    ['port 4711 is taken, leave it alone', 'rule'],
+    ['We support version 9 and up, nothing older.', 'rule'],
+    ['The ledger is off limits.', 'rule'],
+    ['The ledger is read only for us.', 'rule'],
+    ['stop adding comments to it', 'rule'],
     ['不要改表名', 'rule'],
     ['Bitte niemals.', 'rule'],
     ['Please add a limit.', 'wish'],
@@ -65,6 +71,16 @@ describe('standing words of the user', () => {
   test('of a very long message the statements are left out, rules and wishes kept', () => {
     const text = `${`${story}\n`.repeat(6)}Never cache the cart.`;
     expect(kinds(userWords(1, text))).toEqual([['Never cache the cart.', 'rule']]);
+  });
+
+  test('of a page pasted into a message the rules are wishes: they are mostly of other people', () => {
+    const page = `${`${story}\n`.repeat(35)}Please add a limit.\nNever cache the cart.`;
+    expect(kinds(userWords(1, page))).toEqual([['Never cache the cart.', 'wish']]);
+  });
+
+  test('of a long message the wishes are left out too', () => {
+    const long = `${`${story}\n`.repeat(18)}Please add a limit.\nNever cache the cart.`;
+    expect(kinds(userWords(1, long))).toEqual([['Never cache the cart.', 'rule']]);
   });
 
   test.each([

@@ -4,18 +4,18 @@ import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { codeSpan } from '../fence.ts';
 
 const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' | 'cap'>> = {
-  decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.12, cap: 0.18 },
+  decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.07, cap: 0.11 },
   'hidden-errors': {
     title: 'Findings: errors in tool output that nobody wrote about',
     noun: 'errors',
-    share: 0.15,
-    cap: 0.22,
+    share: 0.13,
+    cap: 0.2,
   },
   'rejected-approaches': {
     title: 'Findings: tried or refused, do not repeat',
     noun: 'rejected approaches',
-    share: 0.07,
-    cap: 0.11,
+    share: 0.05,
+    cap: 0.09,
   },
 };
 

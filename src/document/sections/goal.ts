@@ -2,6 +2,7 @@ import type { Extract } from '../../extract/extract.ts';
 import type { StandingWords } from '../../extract/standing-words.ts';
 import { clipQuote } from '../../gaps/evidence.ts';
 import { ageOf } from '../age.ts';
+import { answered } from '../answered.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { USER_WORDS } from '../colophon.ts';
 import type { Entry } from '../entry.ts';
@@ -17,10 +18,13 @@ const CARRIERS: Record<StandingWords['carrier'], string> = {
 /** First and latest request are quoted up to this length; what stands in that is not said twice. */
 const SHOWN_WHOLE_CHARS = 500;
 
+/** Turns that the section on the session tells in any case. */
+const TOLD_TURNS = 8;
+
 /** The user's own words: the goal, and every rule; rules first, since a successor must not break them. */
 export function goalSection(
   extract: Extract,
-  given: { goal?: string; instructions?: string },
+  given: { goal?: string; instructions?: string; turns?: 'told' | 'left out' },
 ): SectionCandidates {
   const first = extract.userMessages.find(({ carrier }) => carrier === 'message');
   const candidates: Candidate[] = [];
@@ -54,8 +58,11 @@ export function goalSection(
   const shown = [first, ...(extract.turns.at(-1)?.requests ?? [])].filter(
     (message) => message !== undefined,
   );
+  const toldTurns = given.turns === 'left out' ? [] : extract.turns.slice(-TOLD_TURNS);
+  const told = new Set(toldTurns.map(({ requests }) => requests.at(-1)?.line));
   const others = extract.standingWords.filter(
     (words) =>
+      !isToldElsewhere(words, told) &&
       !shown.some(
         ({ line, text }) =>
           line === words.line && clipQuote(text, SHOWN_WHOLE_CHARS).includes(words.text),
@@ -73,23 +80,25 @@ export function goalSection(
   };
 }
 
+/** Short messages of late turns stand whole among the turns; what is neither rule nor wish does not stand for long. */
+function isToldElsewhere(
+  { line, whole, strength }: StandingWords,
+  told: ReadonlySet<number | undefined>,
+): boolean {
+  return strength === 0 ? told.size > 0 || !whole : whole && strength === 1 && told.has(line);
+}
+
 function candidateFor(words: StandingWords, extract: Extract): Candidate {
   const changed =
     words.changedAt === undefined ? undefined : `perhaps changed at line ${words.changedAt}`;
   return {
     entry: {
       words: [{ text: clipQuote(words.text, 420), line: words.line, speaker: 'user' }],
-      ...noteOf([ageOf(words.time, extract.endTime), originOf(words), replyOf(words), changed]),
+      ...noteOf([ageOf(words.time, extract.endTime), originOf(words), answered(words), changed]),
     },
     position: words.line,
     must: words.carrier !== 'message' && extract.standingWords.length < 60,
   };
-}
-
-function replyOf({ replyTo }: StandingWords): string | undefined {
-  return replyTo === undefined
-    ? undefined
-    : `after the assistant's "${clipQuote(inlineText(replyTo), 180)}"`;
 }
 
 /** How words that are no plain message reached the agent. Of a refused call only the tool is named. */

@@ -1,62 +1,93 @@
 import type { Extract } from '../../extract/extract.ts';
+import { splitSentences } from '../../extract/sentences.ts';
 import type { Turn } from '../../extract/turns.ts';
 import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
 import { ageOf } from '../age.ts';
+import { answered } from '../answered.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import type { Entry } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
 
-/** Earlier turns newest first, then commands. The user's words stand in the first section already. */
+const MAX_COMMANDS = 6;
+/** Turns told before commands have their turn. */
+const FIRST_TURNS = 8;
+
+/** The session turn by turn, in the order of time: what was asked, and what came of it. */
 export function historySection(extract: Extract): SectionCandidates {
   const turns = extract.turns
     .slice(0, -1)
     .toReversed()
-    .map((turn, index) => ({ ...turnCandidate(turn, extract), position: index }));
-  const candidates = [...turns.slice(0, 10), ...commands(extract), ...turns.slice(10)];
+    .map((turn, age) => ({
+      ...turnCandidate(turn, { age, extract }),
+      position: turn.requests[0]?.line ?? 0,
+    }));
   return {
     id: 'history',
-    title: 'Before that, newest first',
+    title: 'The session so far, turn by turn',
     noun: 'earlier turns and commands',
-    share: 0.1,
-    cap: 0.15,
-    candidates,
+    share: 0.29,
+    cap: 0.38,
+    candidates: [...turns.slice(0, FIRST_TURNS), ...commands(extract), ...turns.slice(FIRST_TURNS)],
   };
 }
 
-function turnCandidate(turn: Turn, extract: Extract): Candidate {
+/** Of newer turns more is told. */
+function turnCandidate(turn: Turn, of: { age: number; extract: Extract }): Candidate {
+  const { age, extract } = of;
   const request = turn.requests.at(-1);
-  const form = (asked: number, said: number): Entry => ({
+  const form = (askedChars: number, findings: number, findingChars: number): Entry => ({
     label: turn.edits === 0 ? 'Asked' : `Asked (${turn.edits} edits)`,
     words: [
       ...(request === undefined
         ? []
-        : [{ text: clipQuote(request.text, asked), line: request.line, speaker: 'user' as const }]),
-      ...(turn.outcome === undefined
-        ? []
         : [
             {
-              text: clipQuote(turn.outcome.text, said),
-              line: turn.outcome.line,
-              speaker: 'assistant' as const,
+              text: clipQuote(request.text, askedChars),
+              line: request.line,
+              speaker: 'user' as const,
             },
           ]),
+      ...turn.findings
+        .slice(0, findings)
+        .toSorted((a, b) => a.line - b.line)
+        .map(({ line, text }) => ({
+          text: clipQuote(text, findingChars),
+          line,
+          speaker: 'assistant' as const,
+        })),
     ],
-    ...(ageOf(request?.time, extract.endTime) === undefined
-      ? {}
-      : { note: `${ageOf(request?.time, extract.endTime)}` }),
+    ...noteOf([
+      ageOf(request?.time, extract.endTime),
+      answered({ text: request?.text ?? '', replyTo: turn.replyTo.map(lastSentence) }, 120),
+    ]),
   });
-  return { rich: form(240, 700), entry: form(200, 320), short: form(100, 160) };
+  return {
+    rich: form(320, age < 8 ? 4 : 3, 260),
+    entry: form(age < 8 ? 200 : 130, age < 4 ? 2 : 1, age < 8 ? 200 : 160),
+    short: form(100, 1, 120),
+  };
 }
 
+function noteOf(parts: readonly (string | undefined)[]): { note?: string } {
+  const note = parts.filter((part) => part !== undefined).join(', ');
+  return note === '' ? {} : { note };
+}
+
+/** The turn before tells the rest. */
+function lastSentence(text: string): string {
+  return splitSentences(text).at(-1)?.text ?? text;
+}
+
+/** Among the turns, where they ran. */
 function commands({ commands: run }: Extract): Candidate[] {
-  const distinct = [
-    ...new Map(run.toReversed().map((item) => [foldWhiteSpace(item.command), item])).values(),
-  ].slice(0, 8);
-  return distinct.map(({ command, failed, line }, index) => ({
-    entry: {
-      label: `Ran ${codeSpan(clipQuote(foldWhiteSpace(command), 110))}${failed ? ', with errors' : ''}`,
-      line,
-    },
-    position: 2000 + index,
-  }));
+  return run
+    .slice(-MAX_COMMANDS)
+    .toReversed()
+    .map(({ command, failed, line }) => ({
+      entry: {
+        label: `Ran ${codeSpan(clipQuote(foldWhiteSpace(command), 100))}${failed ? ', with errors' : ''}`,
+        line,
+      },
+      position: line,
+    }));
 }

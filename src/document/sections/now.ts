@@ -1,29 +1,39 @@
 import type { Extract } from '../../extract/extract.ts';
 import type { SectionCandidates } from '../candidates.ts';
+import type { DatedWorktreeState } from '../worktree-state.ts';
 import { checks } from './now/checks.ts';
 import { currentTask } from './now/current-task.ts';
-import { lastWords, saidBefore } from './now/last-words.ts';
-import { leftOpen } from './now/left-open.ts';
+import { fromGit, tellsBranchOf } from './now/from-git.ts';
+import { foundInTurn, lastWords } from './now/last-words.ts';
+import { leftOpen, optionsNotTaken } from './now/left-open.ts';
+import { madeFiles } from './now/made-files.ts';
 import { plan } from './now/plan.ts';
 import { doneTodos, openTodos } from './now/to-dos.ts';
 import { underWay } from './now/under-way.ts';
 import { gitState, lastEdits, state } from './now/working-tree.ts';
 
 /** What holds at the cut: the task, where it stands, and what comes next. */
-export function nowSection(extract: Extract): SectionCandidates {
+export function nowSection(
+  extract: Extract,
+  { git }: { git?: DatedWorktreeState } = {},
+): SectionCandidates {
+  const here = git !== undefined && tellsBranchOf(git, extract.facts.cwd) ? git : undefined;
   const candidates = [
     ...currentTask(extract),
     ...underWay(extract),
     ...openTodos(extract),
     ...lastWords(extract),
     ...lastEdits(extract),
-    ...saidBefore(extract),
+    ...fromGit(extract, git),
+    ...gitState(extract, here),
+    ...foundInTurn(extract),
     ...checks(extract),
-    ...gitState(extract),
-    ...leftOpen(extract).slice(0, 3),
+    ...madeFiles(extract),
+    ...optionsNotTaken(extract).slice(0, 2),
+    ...leftOpen(extract).slice(0, 4),
     ...plan(extract),
     ...doneTodos(extract),
-    ...state(extract),
+    ...state(extract, here),
   ];
   return {
     id: 'now',

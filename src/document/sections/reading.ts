@@ -34,6 +34,7 @@ export function readingSection({ filesRead: read, pathsSeen, facts }: Extract): 
     title: 'Files read',
     noun: 'files read',
     share: 0.08,
+    cap: 0.12,
     candidates: [
       ...outlined.slice(0, 2),
       ...lists,

@@ -1,66 +1,134 @@
-// What the wording of a decision shows: a choice, what it was chosen over, and why.
+// What the wording of a sentence shows of a decision: a choice, what speaks against another, and why.
+// The words are wide on purpose: each alone says little, `weigh.ts` has what they say together.
 
-const CHOICE_STRONG = wordings([
-  'chose|chosen|choos(?:e|ing)|pick(?:ed|ing|s)?|decid(?:e|ed|ing)|decision|settl(?:e|ed|ing) (?:on|for)|opt(?:ed|ing)? (?:for|to)',
-  'go(?:ing|ne|es)? (?:ahead )?(?:with|for)|went (?:with|for)|stick(?:ing)? (?:with|to)|stay(?:ing|s)? (?:with|on)|agree(?:d|ing)? (?:on|to)|land(?:ed|ing) on|lean(?:ed|ing)? (?:on|towards?)|resolv(?:ed|ing) to|commit(?:ted|ting) to',
-  'prefer(?:red|ring|s)?|adopt(?:ed|ing)?|select(?:ed|ing)|favou?r(?:ed|ing|s)?|wins?|won|beats?|the way to go|it is|it then|my (?:choice|pick|call|vote)|final (?:call|choice|answer|decision|approach)|verdict|conclusion',
-  'switch(?:ed|ing)? (?:from|to|over|away)|mov(?:e|ed|ing) (?:off|from|away|over|to)|replac(?:e|ed|es|ing) \\S+(?: \\S+){0,3} (?:with|by)|(?:right|better|cleaner|cleanest|simpler|simplest|best|safer|safest|preferred) (?:approach|choice|option|fix|way|call|path|fit|route|solution)|weigh(?:ed|ing)|trade-?offs?',
-]);
-const CHOICE_WEAK = wordings([
-  "us(?:e|es|ed|ing)|keep(?:s|ing)?|kept|tak(?:e|en|ing)|let['’]?s|approach|plan is|hence|therefore|thus|should (?:be|use)|will (?:be|use|stay)|better|recommend(?:ed)?|want(?:s|ed)?|rely(?:ing)? on|build(?:ing)? on|stays?|remains?|goes in|it['’]s|implement(?:ed|ing)? (?:it )?(?:as|with|via)",
-]);
-const OTHER_STRONG = wordings([
-  'instead(?: of)?|rather than|as opposed to|in favou?r of|over|versus|vs|between|compar(?:ed|ing)|against|unlike',
-  'rul(?:e|ed|es|ing) out|reject(?:ed|ing|s)?|discard(?:ed|ing)?|drop(?:ped|ping)|dismiss(?:ed|ing)?|abandon(?:ed|ing)?|pass(?:ed|ing) on|skip(?:ped|ping)?|turn(?:ed|ing) down|decided against|leav(?:e|ing) \\S+ (?:aside|out)|set(?:ting)? aside|gave up on|giving up on|avoid(?:ed|ing)?',
-  'off the table|on the table|not an option|is out|was out|are out|is gone|no longer|tempting|considered|alternatives?|other (?:option|candidate|choice|way|approach)|los(?:es|t|ing)|came second|second choice|runner-up|cut it|not worth|overkill',
-  "would(?:n['’]t)? (?:have|mean|need|require|cost|break|force|add|bring|be (?:simpler|easier|nicer|faster))|had \\S+ (?:first|before)|looked at|tried",
-]);
-const OTHER_WEAK = wordings([
-  "not|no|than|replac(?:e|ed|es|ing)|but|would(?:n['’]t)?|won['’]t|doesn['’]t|can['’]?t|cannot|fail(?:s|ed)?|too \\w+|while|whereas|although|without|with",
-]);
-const REASON = wordings([
-  'because|since|due to|given|so that|to (?:avoid|keep|prevent|preserve|stay|reduce|save)|reasons?|reasoning|which (?:means|would|is|keeps|avoids|breaks|makes)|otherwise|in order to|thanks to|on account of|owing to|hence|that way|as (?:it|they|this|that|the|we|its)|why|the point is|driven by|on the grounds|turns out|for the sake of',
-]);
-const REASON_WEAK = /[—–:;(]/u;
-const AGENT =
-  /\b(?:I|we|[Ll]et['’]?s|[Dd]ecision|[Dd]ecided|[Cc]hosen|[Rr]ejected|our|the user|[Gg]oing)\b/u;
-const HEDGE =
-  /\b(?:maybe|perhaps|might|wondering|not sure|hmm+|wait|if we|should I|should we|would you|do you|which one|could also|what if)\b|\?\s/iu;
-const NARRATION =
-  /^(?:now,? )?(?:let me|i(?:['’]ll| will| need to| should)? (?:now )?(?:check|look|read|see|run|verify|try|find|search|start|continue|update|add|view|examine|understand)\b|looking at)/iu;
+export const cueNames = [
+  'choice',
+  'adoption',
+  'conclusion',
+  'against',
+  'fault',
+  'negation',
+  'reason',
+  'better',
+  'approach',
+  'use',
+  'agent',
+  'hedge',
+  'narration',
+] as const;
+export type CueName = (typeof cueNames)[number];
+/** A set of cues, one bit each. */
+export type Cues = number;
 
-// Rows of a table, JSON and log lines.
-const NOT_PROSE = /^\s*\||\|\s*$|":|(?:\b[\w.]+=\S+\s+){2}/;
+const BIT = Object.fromEntries(cueNames.map((name, index) => [name, 1 << index])) as Record<
+  CueName,
+  Cues
+>;
 
-/** Least weight of a passage that is taken for a decision. */
-export const MIN_DECISION_WEIGHT = 2.75;
+const WORDS: readonly (readonly [CueName, string])[] = [
+  [
+    'choice',
+    'chose|chosen|choos(?:e|ing)|choice|pick(?:ed|ing|s)?|decid(?:e|ed|es|ing)|decision|verdict|call|winner|prefer(?:red|ring|s)?|preference|adopt(?:ed|ing)?|select(?:ed|ing)|favou?r(?:ed|ing|s)?|wins?|won|beats?|recommend(?:ed)?|recommendation|switch(?:ed|ing)?|swap(?:ped|ping)?|replac(?:ed?|es|ing)|weigh(?:ed|ing)|deliberately|answer|settled|opt(?:ed|ing)',
+  ],
+  [
+    'adoption',
+    'us(?:e|es|ed|ing)|keep(?:s|ing)?|kept|tak(?:e|es|en|ing)|took|stays?|remain(?:s|ing)?|lives?|left|leav(?:e|es|ing)|suffices?|enough|plenty|covers?|carr(?:y|ies)|holds?|held|works?|rel(?:y|ies)|build|built|building|better|best|cleaner|cleanest|simpler|simplest|simple|safe|safer|safest|boring|fine|ok(?:ay)?|landed|agreed',
+  ],
+  ['conclusion', 'hence|therefore|thus|so|then|now'],
+  [
+    'against',
+    'instead|over|versus|vs|unlike|rather|reject(?:ed|ing|s)|discard(?:ed|ing)?|drop(?:ped|ping)|ditch(?:ed|ing)?|shelved|shelving|park(?:ed|ing)|dismiss(?:ed|ing)|abandon(?:ed|ing)|scrap(?:ped|ping)?|veto(?:ed)?|banned|struck|avoid(?:ed|ing)?|disqualified|disqualifies|no-go|tempting|consider(?:ed|ing)|alternatives?|candidates?|loses?|losing|lost|overkill|dead|deal-?breaker|show-?stopper|kills?|killed|unusable|both|between|compar(?:ed|ing)|against|former|latter',
+  ],
+  [
+    'fault',
+    "(?:i|we|you|it|they|that|there|would)(?:[’']d|n[’']t)|would|needs?|requires?|drags?|pulls?|leak(?:s|ed)?|breaks?|breaking|broke|doubles?|costs?|price|locks|locked|fail(?:s|ed)?|lacks?|miss(?:es|ing)|suffers?|conflicts?|clash(?:es)?|hurts?|bloats?|slow(?:s|er|ed|ly)?|un\\w{3,}able|deprecated|unmaintained|fragile|brittle|heavy|heavier|expensive|overhead|draw-?backs?|downsides?|problems?|issues?|trouble|pain|burden|liability|risk(?:s|y)?|workaround|crash(?:es)?|quirks?|limits?|limited",
+  ],
+  [
+    'negation',
+    "not|no|nor|none|nothing|nobody|never|\\w+n[’']t|cannot|without|than|but|yet|though|although|despite|however|while|whereas|only|too|hardly|less",
+  ],
+  ['reason', 'because|since|given|reasons?|rationale|otherwise|deciding|mainly|why|owing|due'],
+  ['better', '(?:simpl|clean|saf|clear|eas)(?:er|est)|better|best|pragmatic|right'],
+  ['approach', 'approach|fix|way|solution|option|path|take|design'],
+  ['use', 'us(?:e|ing)|keep(?:ing)?|do|put|go|store|write|add|skip|make'],
+  ['agent', "i|we|our|us|me|my|i[’']\\w+|we[’']\\w+"],
+  ['hedge', 'maybe|perhaps|might|wondering|could|whether|either|unless|if|when'],
+];
+const WORD_CUES = WORDS.map(([name, wording]) => [name, wholeWord(wording)] as const);
+/** Most words hold no cue and are told by this one test. */
+const ANY_WORD_CUE = wholeWord(WORDS.map(([, wording]) => wording).join('|'));
 
-/** How much a passage reads as a decision. `lead` is its first sentence. */
-export function weighDecision(passage: string, lead: string): number {
-  const choice = firstMatch(passage, [
-    [CHOICE_STRONG, 2],
-    [CHOICE_WEAK, 1],
-  ]);
-  const other = firstMatch(passage, [
-    [OTHER_STRONG, 2],
-    [OTHER_WEAK, 0.75],
-  ]);
-  if (choice + other < 2 || NOT_PROSE.test(passage)) return 0;
-  const reason = firstMatch(passage, [
-    [REASON, 1.5],
-    [REASON_WEAK, 0.75],
-  ]);
-  let weight = choice + other + reason;
-  if (AGENT.test(passage)) weight += 0.5;
-  if (HEDGE.test(passage)) weight -= 0.75;
-  if (NARRATION.test(lead)) weight -= 1.5;
-  return weight;
+const PHRASES: readonly (readonly [CueName, RegExp])[] = [
+  [
+    'choice',
+    phrases(
+      '(?:settl|opt)(?:ed|e|ing)? (?:on|for|to)|go(?:ing|ne|es)? (?:ahead )?(?:with|for)|went (?:with|for)|stick(?:ing)? (?:with|to)|stay(?:ing|s)? (?:with|on)|agree(?:d|ing)? on|land(?:ed|ing) on|end(?:ed|s)? up (?:with|on)|commit(?:ted|ting) to|it (?:is|shall be|will be|has to be|had to be)(?=[.,;:!]|$)|mov(?:ed|ing) (?:off|from|away|over|to)|on purpose|by design|back to',
+    ),
+  ],
+  [
+    'adoption',
+    phrases(
+      'goes (?:in|through|to)|(?:is|are) (?:now )?on|runs? on|(?:on|from) here on|does(?=[.,;])',
+    ),
+  ],
+  [
+    'against',
+    phrases(
+      "in place of|as opposed to|(?:took|taken|taking) out|rul(?:e|ed|es|ing) (?:\\S+ )?out|turn(?:ed|ing) down|off the table|out of the question|not an option|(?:is|are|was|stays?|stay) out|no longer|other (?:option|one|way)|cut it|not worth|no point|fell (?:through|flat)|won[’']t do|on paper|in mind|looked at|first (?:thought|draft|idea|attempt|one)|second one|speaks? against|no thanks",
+    ),
+  ],
+  ['against', /(?:[,(–—-]|\band) ?not (?!only|just|yet|sure|all|in\b|to\b|a\b|if\b)[`\w]/],
+  [
+    'reason',
+    phrases(
+      'so that|to (?:avoid|prevent|preserve|save)|which (?:means|would|keeps|avoids|breaks|makes|leaves)|in order to|thanks to|on account of|that way|as (?:it|they|this|that|the|we|its)|the point is|came down to|makes it|for the sake of',
+    ),
+  ],
+  ['fault', phrases('had to|times? out')],
+  ['hedge', phrases('not sure|would you|do you|can you|which one|what if|should (?:i|we)')],
+  [
+    'narration',
+    /^(?:now,? |next,? |then,? |ok(?:ay)?,? |good,? |great,? |first,? |so,? )?(?:let me|i(?:['’]ll| will| need| should|['’]m going to| want to)? (?:now |also |first |quickly )?(?:to )?(?:check|look|read|see|run|verify|try|find|search|start|continue|update|add|view|examine|understand|need|fix|confirm|investigate|rename|remove|make|do|create|test|re-?run|added|can|see)\b|looking at|running|checking|now)/,
+  ],
+];
+
+/** Cues of a sentence; `words` are its words in lower case. */
+export type CueReader = (sentence: string, words: Iterable<string>) => Cues;
+
+/** Remembers the cues of single words: a log says each of them many times. */
+export function createCueReader(): CueReader {
+  const known = new Map<string, Cues>();
+  return (sentence, words) => {
+    let cues: Cues = 0;
+    for (const word of words) {
+      let found = known.get(word);
+      if (found === undefined)
+        known.set(word, (found = ANY_WORD_CUE.test(word) ? matching(word, WORD_CUES) : 0));
+      cues |= found;
+    }
+    return cues | matching(sentence.toLowerCase(), PHRASES);
+  };
 }
 
-function firstMatch(passage: string, cues: readonly (readonly [RegExp, number])[]): number {
-  return cues.find(([cue]) => cue.test(passage))?.[1] ?? 0;
+export function has(cues: Cues, name: CueName): boolean {
+  return (cues & BIT[name]) !== 0;
 }
 
-function wordings(alternatives: readonly string[]): RegExp {
-  return new RegExp(String.raw`(?<![\w-])(?:${alternatives.join('|')})(?![\w-])`, 'iu');
+/** All of a passage: what any sentence shows; only its first can be narration. */
+export function joinCues(first: Cues, more: Cues): Cues {
+  return first | (more & ~BIT.narration);
+}
+
+function matching(text: string, table: readonly (readonly [CueName, RegExp])[]): Cues {
+  let cues: Cues = 0;
+  for (const [name, wording] of table) if (wording.test(text)) cues |= BIT[name];
+  return cues;
+}
+
+function wholeWord(alternatives: string): RegExp {
+  return new RegExp(`^(?:${alternatives})$`);
+}
+
+function phrases(alternatives: string): RegExp {
+  return new RegExp(String.raw`\b(?:${alternatives})\b`);
 }

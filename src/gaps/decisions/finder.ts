@@ -1,33 +1,40 @@
 import type { AssistantText, Plan, Reasoning, UserWords } from '../../logs/event.ts';
 import type { DigestEvent, LogDigest } from '../../extract/log-digest.ts';
-import { namesIn } from '../../extract/names.ts';
-import { splitSentences, type Sentence } from '../../extract/sentences.ts';
 import { clipQuote, foldWhiteSpace } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
-import { MIN_DECISION_WEIGHT, weighDecision } from './cues.ts';
-import { rarityOf } from './rarity.ts';
+import { createCueReader } from './cues.ts';
+import { MAX_PASSAGE_CHARS, passagesOf, type Passage } from './passages.ts';
+import { readProse, type Prose } from './prose.ts';
+import { countHolders } from './seldom.ts';
 
-type Prose = AssistantText | Reasoning | Plan | UserWords;
+type Said = AssistantText | Reasoning | Plan | UserWords;
 
-/** Longest passage that is quoted: a choice, what it was chosen over and why fit in. */
-const MAX_PASSAGE_CHARS = 380;
-const MAX_SENTENCES = 3;
 /** Findings kept of one log; a document has room for a tenth of them. */
 const MAX_FINDINGS = 100;
+/** Longer messages of the user are mostly pasted. */
+const MAX_TYPED_CHARS = 1500;
+/** The user's words stand among the goal and the constraints already. */
+const USER_WEIGHT = -1;
+/** A later decision may replace an earlier one, but the earlier is forgotten first. */
+const RECENCY = 0.3;
 
 /** Choices with what they were chosen over, from the assistant's words, its plans and the user's. */
 export function findDecisions(digest: LogDigest): Finding[] {
-  const prose = digest.events.filter(isProse).filter(({ side }) => side === undefined);
-  const rarity = rarityOf(prose.map(({ text }) => text));
-  const findings = prose.flatMap((event) =>
-    passagesOf(event).map((passage) =>
-      toFinding(event, passage, { endLine: digest.endLine, rarity }),
-    ),
-  );
+  const readCues = createCueReader();
+  const said = digest.events
+    .filter(isSaid)
+    .filter(({ side }) => side === undefined)
+    .map((event) => ({ event, prose: readProse(event.text, readCues) }));
+  const holders = countHolders(sentencesByStep(said));
+  const findings = said
+    .filter(({ event }) => event.kind !== 'user-words' || event.text.length <= MAX_TYPED_CHARS)
+    .flatMap(({ event, prose }) =>
+      passagesOf(prose, holders).map((passage) => toFinding(event, passage, digest.endLine)),
+    );
   return withoutRepeats(findings.toSorted((a, b) => b.weight - a.weight || b.line - a.line));
 }
 
-function isProse(event: DigestEvent): event is Prose {
+function isSaid(event: DigestEvent): event is Said {
   return (
     event.kind === 'assistant-text' ||
     event.kind === 'reasoning' ||
@@ -36,66 +43,31 @@ function isProse(event: DigestEvent): event is Prose {
   );
 }
 
-interface Passage {
-  text: string;
-  weight: number;
+/** What is thought and then said is one step. */
+function sentencesByStep(
+  said: readonly { event: Said; prose: Prose }[],
+): { step: number; words: readonly string[] }[] {
+  let step = 0;
+  return said.flatMap(({ event, prose }, index) => {
+    const thought = said[index - 1]?.event.kind === 'reasoning';
+    if (event.kind !== 'assistant-text' || !thought) step += 1;
+    const current = step;
+    return prose.sentences.map(({ words }) => ({ step: current, words }));
+  });
 }
 
-/** The best reading of each sentence: alone, or with the one or two that follow it. */
-function passagesOf(event: Prose): Passage[] {
-  const sentences = splitSentences(event.text);
-  const passages: Passage[] = [];
-  for (let index = 0; index < sentences.length; index += 1) {
-    const best = bestPassage(event.text, sentences.slice(index, index + MAX_SENTENCES));
-    if (best === undefined) continue;
-    passages.push(best);
-    index += best.sentences - 1;
-  }
-  return passages;
-}
-
-function bestPassage(
-  text: string,
-  sentences: readonly Sentence[],
-): (Passage & { sentences: number }) | undefined {
-  const [lead] = sentences;
-  if (lead === undefined) return undefined;
-  let best: (Passage & { sentences: number }) | undefined;
-  for (let count = 1; count <= sentences.length; count += 1) {
-    const last = sentences[count - 1];
-    if (last === undefined) break;
-    const passage = text.slice(lead.start, last.start + last.text.length);
-    if (count > 1 && (passage.length > MAX_PASSAGE_CHARS || /\n\s*\n/.test(passage))) break;
-    // A longer passage must add a cue, not only words.
-    const weight = weighDecision(passage, lead.text) - 0.4 * (count - 1);
-    if (passage.length >= 25 && weight >= MIN_DECISION_WEIGHT && weight > (best?.weight ?? 0))
-      best = { text: passage, weight, sentences: count };
-  }
-  return best;
-}
-
-function toFinding(
-  event: Prose,
-  passage: Passage,
-  of: { endLine: number; rarity: (text: string) => number },
-): Finding {
-  const quote = clipQuote(foldWhiteSpace(passage.text), MAX_PASSAGE_CHARS);
-  const names = namesIn(quote).length + (quote.match(/`[^`]+`/g) ?? []).length;
-  // What is said once is what gets lost; what is said often stands in the code and the summary too.
-  const weight =
-    passage.weight +
-    Math.min(2, names) / 4 +
-    3 * of.rarity(quote) +
-    (event.kind === 'reasoning' ? 0 : 0.3) +
-    event.line / (of.endLine + 1);
+function toFinding(event: Said, { text, weight }: Passage, endLine: number): Finding {
   return {
     gap: 'decisions',
     source: 'finder',
     claim: '',
-    quote,
+    quote: clipQuote(foldWhiteSpace(text), MAX_PASSAGE_CHARS),
     line: event.line,
     speaker: event.speaker,
-    weight,
+    weight:
+      weight +
+      (event.kind === 'user-words' ? USER_WEIGHT : 0) +
+      (RECENCY * event.line) / (endLine + 1),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CallRecord, LogDigest, ResultDigest } from '../../extract/log-digest.ts';
+import type { ErrorLine } from '../../extract/error-lines.ts';
 import { codesIn, namesIn } from '../../extract/names.ts';
 import { clipQuote, foldWhiteSpace } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
@@ -7,6 +8,20 @@ import { collectProseNames } from '../prose-words.ts';
 // Mistakes in using a tool: the agent corrects them in its next call and they say nothing of the work.
 const TOOL_MISUSE =
   /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with/;
+
+// What looks like an error line and is none: headings in capitals, variables of the shell in a help
+// text, source code, rows of a search in texts and data.
+const NO_ERROR = new RegExp(
+  [
+    String.raw`^\W*(?!.*\b(?:ERRORS?|FAIL\w*|FATAL|ABORT\w*)\b)[A-Z][A-Z ]+\W*$`,
+    String.raw`\$\{?E[A-Z]+\b`,
+    String.raw`\w :?= \w`,
+    String.raw`^\S+\.(?:mdx?|jsonl?|txt|ya?ml):\d+:`,
+  ].join('|'),
+);
+
+/** Names are searched in so much of a line: a line can be a whole file. */
+const MAX_LINE_CHARS = 1000;
 
 /** Below it are mistakes in using a tool, and plain failures that everybody knows of. */
 const MIN_WEIGHT = -2;
@@ -18,37 +33,64 @@ const MIN_WEIGHT = -2;
  */
 export function findHiddenErrors(digest: LogDigest): Finding[] {
   const known = collectProseNames(digest);
-  const found = new Map<string, Finding>();
+  const found: Hidden[] = [];
   for (const record of digest.calls) {
     const { result } = record;
-    if (result === undefined || result.errorLines.length === 0) continue;
-    const finding = toFinding(record, result, { known, digest });
-    if (finding.weight < MIN_WEIGHT) continue;
-    const key = foldWhiteSpace(finding.quote).replaceAll(/\d+/g, '#');
-    const earlier = found.get(key);
-    if (earlier !== undefined) finding.weight = Math.max(finding.weight, earlier.weight);
-    found.set(key, finding);
+    if (result === undefined) continue;
+    const lines = result.failed
+      ? result.errorLines
+      : result.errorLines.filter(({ text }) => !NO_ERROR.test(text));
+    if (lines.length === 0) continue;
+    const hidden = toHidden(record, result, { lines, known, digest });
+    if (hidden.finding.weight < MIN_WEIGHT) continue;
+    const earlier = found.findIndex((other) => saysTheSame(hidden, other));
+    if (earlier >= 0) {
+      const [repeated] = found.splice(earlier, 1);
+      hidden.finding.weight = Math.max(hidden.finding.weight, repeated?.finding.weight ?? 0);
+    }
+    found.push(hidden);
   }
-  return [...found.values()].toSorted((a, b) => b.weight - a.weight || b.line - a.line);
+  return found
+    .map(({ finding }) => finding)
+    .toSorted((a, b) => b.weight - a.weight || b.line - a.line);
 }
 
-function toFinding(
+interface Hidden {
+  finding: Finding;
+  /** Names in it that nobody wrote. */
+  names: ReadonlySet<string>;
+}
+
+/** The same but for numbers, or with no name that the other has not. */
+function saysTheSame(a: Hidden, b: Hidden): boolean {
+  if (a.names.size > 0 && b.names.size > 0)
+    return a.names.isSubsetOf(b.names) || b.names.isSubsetOf(a.names);
+  return withoutNumbers(a.finding.quote) === withoutNumbers(b.finding.quote);
+}
+
+function withoutNumbers(quote: string): string {
+  return foldWhiteSpace(quote).replaceAll(/\d+/g, '#');
+}
+
+function toHidden(
   record: CallRecord,
   result: ResultDigest,
-  context: { known: ReadonlySet<string>; digest: LogDigest },
-): Finding {
-  const ranked = result.errorLines
+  context: { lines: readonly ErrorLine[]; known: ReadonlySet<string>; digest: LogDigest },
+): Hidden {
+  const ranked = context.lines
     .map(({ text, score }) => {
-      const hidden = namesIn(text).filter((name) => !context.known.has(name));
+      const hidden = namesIn(text.slice(0, MAX_LINE_CHARS)).filter(
+        (name) => !context.known.has(name) && !/^ERRORS?$/.test(name),
+      );
       const hiddenCode = codesIn(text).some((code) => hidden.includes(code));
       return { text, hidden, rank: Math.min(hidden.length, 3) + (hiddenCode ? 2 : 0) + score / 2 };
     })
     .toSorted((a, b) => b.rank - a.rank);
   const kept = ranked.filter(({ hidden }, index) => index === 0 || hidden.length > 0).slice(0, 2);
   const [quote = '', ...also] = kept.map(({ text }) => clipQuote(text, 160));
-  const hidden = new Set(kept.flatMap((line) => line.hidden));
+  const names = new Set(kept.flatMap((line) => line.hidden));
   const passedAt = laterSuccess(record, context.digest);
-  return {
+  const finding: Finding = {
     gap: 'hidden-errors',
     source: 'finder',
     claim: describeFailure(record, result),
@@ -60,11 +102,12 @@ function toFinding(
     weight: weigh({
       result,
       quote: [quote, ...also].join('\n'),
-      hidden,
+      hidden: names,
       passed: passedAt !== undefined,
       age: 1 - result.line / (context.digest.endLine + 1),
     }),
   };
+  return { finding, names };
 }
 
 function weigh(of: {

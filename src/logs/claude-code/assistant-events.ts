@@ -38,10 +38,11 @@ function callEvents(block: JsonObject, place: Place, memory: SessionMemory): Log
   const callId = asText(block['id']) ?? '';
   const input = asObject(block['input']) ?? {};
   const action = toolAction(tool, input, memory.knownPaths);
-  memory.calls.set(callId, openCall(tool, input, { line: place.line, action }));
+  const text = inputText(input);
+  memory.calls.set(callId, openCall(tool, input, { line: place.line, action, inputText: text }));
   const base = { speaker: 'assistant', ...place } as const;
   return [
-    { kind: 'tool-call', ...base, callId, tool, action, inputText: inputText(input) },
+    { kind: 'tool-call', ...base, callId, tool, action, inputText: text },
     ...meaningOfCall(tool, input, { ...base, callId }),
   ];
 }

@@ -7,9 +7,9 @@ export class FingerprintSet {
   private size = 0;
   private slots = new Uint32Array(2 * 1024);
 
-  /** False when the text was there already. */
-  add(text: string): boolean {
-    const [low, high] = fingerprint(text);
+  /** False when the text was there already; given in parts, as joining them costs more than the rest. */
+  add(...parts: readonly string[]): boolean {
+    const [low, high] = fingerprint(parts);
     const at = slotOf(this.slots, low, high);
     if (this.slots[at] !== 0) return false;
     this.slots[at] = low;
@@ -42,14 +42,21 @@ function slotOf(slots: Uint32Array, low: number, high: number): number {
   return at;
 }
 
+/** No code unit has this number: ('a', 'bc') is not ('ab', 'c'). */
+const partEnd = 0x10000;
+
 /** Two multiplicative hashes that are mixed at the end; the first is never 0, the free mark. */
-function fingerprint(text: string): [number, number] {
+function fingerprint(parts: readonly string[]): [number, number] {
   let one = 0x9747b28c;
   let two = 0x41c6ce57;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    one = Math.imul(one ^ code, 0x9e3779b1);
-    two = Math.imul(two ^ code, 0x5f356495);
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += 1) {
+      const code = part.charCodeAt(at);
+      one = Math.imul(one ^ code, 0x9e3779b1);
+      two = Math.imul(two ^ code, 0x5f356495);
+    }
+    one = Math.imul(one ^ partEnd, 0x9e3779b1);
+    two = Math.imul(two ^ partEnd, 0x5f356495);
   }
   const low = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ Math.imul(two ^ (two >>> 13), 0xc2b2ae35);
   const high =

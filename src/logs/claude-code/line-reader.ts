@@ -53,13 +53,14 @@ export class ClaudeCodeLineReader implements LineReader {
   private message(row: JsonObject, line: number, report: ReadReport): LogEvent[] {
     const side = this.memory.sidechains.sideOf(row);
     if (this.isRepeat(row, report)) return [];
-    const place: Place = { ...placeOf(row, line), ...(side !== undefined && { side }) };
+    const place = placeOf(row, line);
+    if (side !== undefined) place.side = side;
     const facts = side === undefined ? this.memory.facts.changes(row, place) : [];
     const events =
       row['type'] === 'user'
         ? userEvents(row, place, this.memory, report)
         : assistantEvents(row, place, this.memory);
-    return [...facts, ...events];
+    return facts.length === 0 ? events : [...facts, ...events];
   }
 
   /** A subagent's message, told by a tick of the main log. */
@@ -111,7 +112,7 @@ export class ClaudeCodeLineReader implements LineReader {
 
 function placeOf(row: JsonObject, line: number): Place {
   const time = asText(row['timestamp']);
-  return { line, ...(time !== undefined && { time }) };
+  return time === undefined ? { line } : { line, time };
 }
 
 function countUnknown(report: ReadReport, type: string): void {

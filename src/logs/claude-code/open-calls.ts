@@ -1,5 +1,4 @@
 import type { ToolAction } from '../event.ts';
-import { inputText } from '../input-text.ts';
 import type { JsonObject } from '../json-object.ts';
 
 /** What must be remembered of a call until its result comes. */
@@ -19,18 +18,18 @@ const briefLength = 160;
 export function openCall(
   tool: string,
   input: JsonObject,
-  known: { line: number; action: ToolAction },
+  known: { line: number; action: ToolAction; inputText: string },
 ): OpenCall {
   return {
     tool,
     line: known.line,
     reads: known.action.type === 'read',
-    brief: `${tool}: ${subject(known.action, input).slice(0, briefLength)}`.replaceAll(/\s+/g, ' '),
+    brief: `${tool}: ${subject(known).slice(0, briefLength)}`.replaceAll(/\s+/g, ' '),
     ...(toolsReadWithInput.has(tool) && { input }),
   };
 }
 
-function subject(action: ToolAction, input: JsonObject): string {
+function subject({ action, inputText }: { action: ToolAction; inputText: string }): string {
   switch (action.type) {
     case 'edit':
       return action.files.map((file) => file.path).join(', ');
@@ -43,6 +42,6 @@ function subject(action: ToolAction, input: JsonObject): string {
     case 'delegate':
       return action.prompt;
     case 'other':
-      return inputText(input);
+      return inputText;
   }
 }

@@ -26,6 +26,13 @@ export class PromptQueue {
     if (prompt) prompt.left = true;
   }
 
+  /** The oldest, if it is a slash command: it comes back in other words. */
+  dropCommand(): void {
+    const oldest = this.prompts.find(({ left }) => !left);
+    if (oldest !== undefined && /^\/[a-z][\w:-]*(?:\s|$)/i.test(oldest.words.text))
+      this.prompts = this.prompts.filter((prompt) => prompt !== oldest);
+  }
+
   /** The log tells this user text elsewhere; several prompts may be joined in it, one a line. */
   deliveredAs(text: string): void {
     if (this.prompts.length === 0) return;

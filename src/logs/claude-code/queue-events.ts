@@ -19,8 +19,11 @@ export function queueEvents(row: JsonObject, place: Place, memory: SessionMemory
       if (!text) return [];
       memory.queue.deliveredAs(text);
       return [queuedWords(text, place)];
+    case 'dequeue':
+      // The prompt comes as a user line, a command as the row of a command.
+      memory.queue.dropCommand();
+      return [];
     default:
-      // After "dequeue" the prompt comes as a user line.
       return [];
   }
 }

@@ -10,27 +10,30 @@ export class RepeatFilter {
   private readonly seen = new FingerprintSet();
 
   isRepeat(row: JsonObject): boolean {
+    const time = asText(row['timestamp']);
+    const blocks = blocksOf(row);
+    if (time === undefined || blocks.length === 0) {
+      const uuid = asText(row['uuid']);
+      return uuid !== undefined && !this.seen.add(uuid);
+    }
+    const operation = asText(row['operation']) ?? '';
     let repeats = 0;
-    const keys = contentKeys(row);
-    for (const key of keys) if (!this.seen.add(key)) repeats += 1;
-    return keys.length > 0 && repeats === keys.length;
+    for (const block of blocks) {
+      if (!this.seen.add(time, operation, ...blockKey(asObject(block) ?? {}))) repeats += 1;
+    }
+    return repeats === blocks.length;
   }
 }
 
-function contentKeys(row: JsonObject): string[] {
-  const time = asText(row['timestamp']);
+function blocksOf(row: JsonObject): unknown[] {
   const message = asObject(row['message']);
   const content = message ? message['content'] : row['content'];
-  const blocks = typeof content === 'string' ? [{ text: content }] : asList(content);
-  if (time === undefined || blocks.length === 0)
-    return [row['uuid']].map(asText).filter((uuid) => uuid !== undefined);
-  const origin = `${time} ${asText(row['operation']) ?? ''}`;
-  return blocks.map((block) => `${origin} ${blockKey(asObject(block) ?? {})}`);
+  return typeof content === 'string' ? [{ text: content }] : asList(content);
 }
 
-function blockKey(block: JsonObject): string {
+function blockKey(block: JsonObject): [string, string] {
   const id = asText(block['id']) ?? asText(block['tool_use_id']);
-  if (id !== undefined) return `${String(block['type'])} ${id}`;
+  if (id !== undefined) return [String(block['type']), id];
   const text = asText(block['text']) ?? asText(block['thinking']) ?? '';
-  return `${text.length} ${text.slice(0, 40)}`;
+  return [String(text.length), text.slice(0, 40)];
 }

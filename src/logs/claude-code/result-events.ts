@@ -50,9 +50,9 @@ function userWords(
     const words = answers.map(({ text, question: about }) => ({ ...base, text, about }));
     if (words.length > 0) return words.map((word) => ({ ...word, carrier: 'answer' }));
   }
-  // An MCP server words its errors itself: it could speak in the user's name.
-  if (outcome.failure !== 'rejected' || call.tool.startsWith('mcp__')) return [];
-  const text = typedRejection(outcome.text);
+  if (outcome.failure !== 'rejected') return [];
+  const version = asText(row['version']);
+  const text = typedRejection(outcome.text, { tool: call.tool, version });
   return text === undefined ? [] : [{ ...base, text, carrier: 'rejection', about: call.brief }];
 }
 

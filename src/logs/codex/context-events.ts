@@ -1,32 +1,25 @@
 import { z } from 'zod';
 import type { LogEvent } from '../event.ts';
+import { asNumber, asObject, type JsonObject } from '../json-object.ts';
 import type { Memory } from './memory.ts';
 import type { Place } from '../place.ts';
 
-const usageSchema = z.object({
-  info: z.object({
-    last_token_usage: z.object({ input_tokens: z.number() }),
-    total_token_usage: z.object({ total_tokens: z.number() }),
-    model_context_window: z.number().nullish(),
-  }),
-});
-
 /** How full the context was at the latest request; the log repeats it with each rate limit. */
-export function usageEvents(payload: unknown, place: Place, memory: Memory): LogEvent[] {
-  const info = usageSchema.safeParse(payload).data?.info;
-  if (info === undefined) return [];
-  const inputTokens = info.last_token_usage.input_tokens;
-  const totalTokens = info.total_token_usage.total_tokens;
+export function usageEvents(payload: JsonObject, place: Place, memory: Memory): LogEvent[] {
+  const info = asObject(payload['info']);
+  const inputTokens = asNumber(asObject(info?.['last_token_usage'])?.['input_tokens']);
+  const totalTokens = asNumber(asObject(info?.['total_token_usage'])?.['total_tokens']);
+  if (inputTokens === undefined || totalTokens === undefined) return [];
   const { usage } = memory;
   if (usage?.inputTokens === inputTokens && usage.totalTokens === totalTokens) return [];
   memory.usage = { inputTokens, totalTokens };
-  const windowTokens = info.model_context_window;
+  const windowTokens = asNumber(info?.['model_context_window']);
   return [
     {
       kind: 'context-usage',
       speaker: 'assistant',
       inputTokens,
-      ...(windowTokens != null && { windowTokens }),
+      ...(windowTokens !== undefined && { windowTokens }),
       ...place,
     },
   ];

@@ -1,22 +1,11 @@
-import { z } from 'zod';
 import type { LogEvent } from '../event.ts';
+import { asNumber, asText, type JsonObject } from '../json-object.ts';
 import { completedItemEvents } from './completed-item.ts';
 import { compactionMark, usageEvents } from './context-events.ts';
 import type { Memory } from './memory.ts';
 import type { Place } from '../place.ts';
 import { assistantEvents, reasoningEvents, userEvents } from './text-events.ts';
 import { typedWords } from './typed-words.ts';
-
-const schema = z.object({
-  type: z.string(),
-  message: z.string().default('').catch(''),
-  text: z.string().default('').catch(''),
-  num_turns: z.number().default(0).catch(0),
-  reason: z.string().default('interrupted').catch('interrupted'),
-  /** Of a user message, before 0.50: what it is, if not plain words. */
-  kind: z.string().default('plain').catch('plain'),
-  item: z.unknown().optional(),
-});
 
 /** Types that tell nothing which the model's items do not tell. */
 const silentEvents = new Set([
@@ -62,36 +51,39 @@ const silentEvents = new Set([
 
 /** Events of one event of Codex's own, or null where its type is unknown. */
 export function eventMessageEvents(
-  payload: unknown,
+  payload: JsonObject,
   place: Place,
   memory: Memory,
 ): LogEvent[] | null {
-  const event = schema.safeParse(payload).data;
-  if (event === undefined) return null;
-  switch (event.type) {
+  const type = asText(payload['type']) ?? '';
+  const message = asText(payload['message']) ?? '';
+  switch (type) {
     case 'user_message': {
-      const kind = event.kind === 'plain' ? 'user.text' : event.kind;
-      const words = typedWords([{ text: event.message }], [kind]);
+      // Of a user message, before 0.50: what it is, if not plain words.
+      const kind = asText(payload['kind']) ?? 'plain';
+      const words = typedWords([{ text: message }], [kind === 'plain' ? 'user.text' : kind]);
       return words === null ? [] : userEvents(words, 'event', place, memory);
     }
     case 'agent_message':
-      return assistantEvents(event.message, 'event', place, memory);
+      return assistantEvents(message, 'event', place, memory);
     case 'agent_reasoning':
     case 'agent_reasoning_raw_content':
-      return reasoningEvents(event.text, 'event', place, memory);
+      return reasoningEvents(asText(payload['text']) ?? '', 'event', place, memory);
     case 'token_count':
       return usageEvents(payload, place, memory);
     case 'context_compacted':
       return compactionMark('event', place, memory);
     case 'thread_rolled_back':
-      return [{ kind: 'rollback', speaker: 'user', turns: event.num_turns, ...place }];
+      return [
+        { kind: 'rollback', speaker: 'user', turns: asNumber(payload['num_turns']) ?? 0, ...place },
+      ];
     case 'turn_aborted':
-      return event.reason === 'interrupted'
+      return (asText(payload['reason']) ?? 'interrupted') === 'interrupted'
         ? [{ kind: 'interruption', speaker: 'user', ...place }]
         : [];
     case 'item_completed':
-      return completedItemEvents(event.item, place, memory);
+      return completedItemEvents(payload['item'], place, memory);
     default:
-      return silentEvents.has(event.type) ? [] : null;
+      return silentEvents.has(type) ? [] : null;
   }
 }

@@ -1,6 +1,7 @@
 import type { SessionFacts, ToolAction } from '../event.ts';
 import { EachOnce } from './each-once.ts';
 import type { AskedQuestion } from './questions.ts';
+import { RepeatedContext } from './repeated-context.ts';
 
 /** What a Codex log's reader remembers between lines. */
 export interface Memory {
@@ -10,6 +11,7 @@ export interface Memory {
   /** Commands that still run, by their session. */
   running: Map<string, string>;
   facts: Partial<SessionFacts>;
+  context: RepeatedContext;
   /** Set in the log of a subagent: what stands there as the user's are its parent's words. */
   side?: string;
   usage?: { inputTokens: number; totalTokens: number };
@@ -33,6 +35,7 @@ export function createMemory(): Memory {
     calls: new Map(),
     running: new Map(),
     facts: {},
+    context: new RepeatedContext(),
     compactionMarks: new Set(),
   };
 }

@@ -8,11 +8,11 @@ import type { FileChange } from '../event.ts';
 export function patchChanges(text: string): FileChange[] {
   const files: PatchedFile[] = [];
   let inside = false;
-  for (const line of text.split(/\r?\n/)) {
-    const marker = line.trimEnd();
-    if (!inside) inside = marker.endsWith('*** Begin Patch');
-    else if (marker.startsWith('*** End Patch')) inside = false;
-    else readLine(files, line, marker);
+  for (const ended of text.split('\n')) {
+    const line = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
+    if (!inside) inside = line.trimEnd().endsWith('*** Begin Patch');
+    else if (line.startsWith('*** End Patch')) inside = false;
+    else readLine(files, line);
   }
   return files.flatMap(toChanges);
 }
@@ -32,15 +32,21 @@ const headers = [
 ] as const;
 const moveTo = '*** Move to: ';
 
-function readLine(files: PatchedFile[], line: string, marker: string): void {
-  const header = headers.find(([prefix]) => marker.startsWith(prefix));
+function readLine(files: PatchedFile[], line: string): void {
   const file = files.at(-1);
+  if (line.startsWith('+')) file?.added.push(line.slice(1));
+  else if (line.startsWith('-')) file?.removed.push(line.slice(1));
+  else if (line.startsWith('*')) readMarker(files, line.trimEnd());
+}
+
+function readMarker(files: PatchedFile[], marker: string): void {
+  const file = files.at(-1);
+  const header = headers.find(([prefix]) => marker.startsWith(prefix));
   if (header !== undefined) {
     files.push({ path: marker.slice(header[0].length), change: header[1], removed: [], added: [] });
-  } else if (file === undefined) return;
-  else if (marker.startsWith(moveTo)) file.movedTo = marker.slice(moveTo.length);
-  else if (line.startsWith('+')) file.added.push(line.slice(1));
-  else if (line.startsWith('-')) file.removed.push(line.slice(1));
+  } else if (file !== undefined && marker.startsWith(moveTo)) {
+    file.movedTo = marker.slice(moveTo.length);
+  }
 }
 
 function toChanges(file: PatchedFile): FileChange[] {

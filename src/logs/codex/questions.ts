@@ -39,6 +39,8 @@ const answersSchema = z.object({
 
 /** What the user answered, by the call's output; nothing where the question was canceled. */
 export function answersTo(questions: AskedQuestion[], output: string): Map<AskedQuestion, string> {
+  // Outputs of other calls are most of a log's bytes, and many of them are JSON.
+  if (questions.length === 0) return new Map();
   const given = decode(output);
   const answered = new Map<AskedQuestion, string>();
   for (const question of questions) {

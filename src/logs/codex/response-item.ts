@@ -38,6 +38,7 @@ const schema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('function_call'),
     name: z.string(),
+    namespace: z.string().nullish().catch(null),
     arguments: z.string().catch(''),
     call_id: z.string(),
   }),
@@ -83,7 +84,7 @@ export function responseItemEvents(
       );
     case 'function_call':
       return callEvents(
-        { callId: item.call_id, tool: item.name, input: decodeArguments(item.arguments) },
+        { callId: item.call_id, tool: toolName(item), input: decodeArguments(item.arguments) },
         place,
         memory,
       );
@@ -123,6 +124,13 @@ function messageEvents(
   const kinds = message.internal_chat_message_metadata_passthrough?.content_item_kinds;
   const words = typedWords(content, kinds);
   return words === null ? [] : userEvents(words, 'response-item', place, memory);
+}
+
+const ownNamespaces = /^(?:functions|agents|collaboration|multi_agent\w*)$/;
+
+/** A server's tool may bear the name of one of Codex's own, whose output holds the user's words. */
+function toolName({ name, namespace }: { name: string; namespace?: string | null | undefined }) {
+  return namespace == null || ownNamespaces.test(namespace) ? name : `${namespace}__${name}`;
 }
 
 function decodeArguments(json: string): unknown {

@@ -18,6 +18,7 @@ const metaSchema = z.object({
 export function sessionMetaEvents(payload: unknown, place: Place, memory: Memory): LogEvent[] {
   const meta = metaSchema.safeParse(payload).data;
   if (meta === undefined || memory.facts.sessionId !== undefined) return [];
+  memory.context.forget();
   const sessionId = meta.id ?? meta.session_id;
   if (isSubagent(meta) && sessionId !== undefined) memory.side = sessionId;
   return changedFacts(
@@ -41,6 +42,7 @@ const contextSchema = z.object({ cwd: text, model: text, approval_policy: z.unkn
 export function turnContextEvents(payload: unknown, place: Place, memory: Memory): LogEvent[] {
   const context = contextSchema.safeParse(payload).data;
   if (context === undefined) return [];
+  memory.context.remember();
   return changedFacts(
     {
       cwd: context.cwd,

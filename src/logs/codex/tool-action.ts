@@ -1,48 +1,35 @@
-import { z } from 'zod';
 import type { ToolAction } from '../event.ts';
+import { asObject, asText } from '../json-object.ts';
 import { patchChanges } from './patch-changes.ts';
 import { shellCommand } from './shell-command.ts';
 
-const text = z.string().optional().catch(undefined);
-const inputSchema = z.object({
-  command: z.unknown().optional(),
-  cmd: z.unknown().optional(),
-  input: text,
-  patch: text,
-  file_path: text,
-  path: text,
-  pattern: text,
-  query: text,
-  url: text,
-  message: text,
-  prompt: text,
-});
-
 /** What a call of one of Codex's tools does. `input` is the decoded input, or the raw text. */
 export function toolAction(tool: string, input: unknown): ToolAction {
-  const given = inputSchema.safeParse(typeof input === 'string' ? { input } : input).data;
+  const given = asObject(typeof input === 'string' ? { input } : input);
   if (given === undefined) return { type: 'other' };
+  const text = (...keys: string[]): string =>
+    keys.map((key) => asText(given[key])).find((value) => value !== undefined) ?? '';
   switch (tool) {
     case 'shell':
     case 'container.exec':
     case 'shell_command':
     case 'local_shell':
     case 'exec_command':
-      return commandAction(given.command ?? given.cmd);
+      return commandAction(given['command'] ?? given['cmd']);
     case 'apply_patch':
-      return editAction(given.input ?? given.patch ?? '');
+      return editAction(text('input', 'patch'));
     case 'read_file':
     case 'view_image':
-      return { type: 'read', path: given.file_path ?? given.path ?? '' };
+      return { type: 'read', path: text('file_path', 'path') };
     case 'grep_files':
     case 'web_search':
       return {
         type: 'search',
-        query: given.pattern ?? given.query ?? given.url ?? '',
-        ...(given.path !== undefined && { path: given.path }),
+        query: text('pattern', 'query', 'url'),
+        ...(typeof given['path'] === 'string' && { path: given['path'] }),
       };
     case 'spawn_agent':
-      return { type: 'delegate', prompt: given.message ?? given.prompt ?? '' };
+      return { type: 'delegate', prompt: text('message', 'prompt') };
     default:
       return { type: 'other' };
   }

@@ -37,9 +37,15 @@ function isInjected(text: string): boolean {
   return injected.some((shape) => shape.test(body));
 }
 
-/** Editors put the open files before the request, under a heading of their own. */
+const contextHeading = /^\s*# (?:Context from my IDE|Files mentioned by the user|Selected text)\b/;
+
+/**
+ * Editors put open files and selected text, which may hold anything, before the request: typed is
+ * what stands under the last heading, or nothing where there is none.
+ */
 function requestOfEditor(text: string): string {
-  const heading = /^## My request for Codex:[ \t]*\r?\n/m.exec(text);
-  if (heading === null || !text.startsWith('# Context from my IDE')) return text;
-  return text.slice(heading.index + heading[0].length).trim();
+  if (!/^\s*# /.test(text)) return text;
+  const parts = text.split(/^## My request for Codex:[ \t]*\r?$/m);
+  if (parts.length > 1) return (parts.at(-1) ?? '').trim();
+  return contextHeading.test(text) ? '' : text;
 }

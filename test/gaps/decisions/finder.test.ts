@@ -9,11 +9,37 @@ import {
   reasoning,
   userWords,
 } from '../../support/log-events.ts';
+import { DECISIONS, ORDINARY } from './sentences.ts';
 
 const find = (...events: (LogEvent | LogEvent[])[]): Finding[] =>
   findDecisions(digestOf(...events));
 const choice =
   'I decided to keep the ledger in Postgres instead of Redis because it must survive a restart.';
+
+describe('a session of decisions and ordinary talk', () => {
+  const talk = [...DECISIONS, ...ORDINARY];
+  const lineOf = (index: number): number => ((index * 37) % talk.length) + 1;
+  const events = talk.map((text, index) => assistantText(lineOf(index), text));
+  const found = find(...events.toSorted((a, b) => a.line - b.line));
+  const kindOf = ({ line }: Finding): string =>
+    talk.findIndex((_, index) => lineOf(index) === line) < DECISIONS.length
+      ? 'decision'
+      : 'ordinary';
+  const right = found.filter((finding) => kindOf(finding) === 'decision').length;
+
+  test('shows most of the decisions, half of those without a word of choosing', () => {
+    const first = DECISIONS.slice(0, 20).filter((_, index) =>
+      found.some(({ line }) => line === lineOf(index)),
+    );
+    expect(right / DECISIONS.length).toBeGreaterThanOrEqual(0.7);
+    expect(first.length).toBeGreaterThanOrEqual(10);
+  });
+
+  test('shows little else, and that below the plainest decisions', () => {
+    expect(right / found.length).toBeGreaterThanOrEqual(0.85);
+    expect(new Set(found.slice(0, 15).map(kindOf))).toEqual(new Set(['decision']));
+  });
+});
 
 describe('decisions', () => {
   test.each([
@@ -45,7 +71,8 @@ describe('decisions', () => {
     'Now I will run the tests again to see the output.',
     'Done. All tests pass and the build is green.',
     'Which color would you like?',
-    '| option | chosen instead of | because |',
+    '| option | chosen instead of | because |\n| --- | --- | --- |',
+    '```\nI chose the ledger over the cache because it is safe.\n```',
   ])('are not: %s', (text) => {
     expect(find(assistantText(1, text))).toEqual([]);
   });
@@ -61,6 +88,20 @@ describe('decisions', () => {
     const again =
       'I decided to keep the ledger in Postgres instead of Redis, because it must survive restart.';
     expect(find(reasoning(1, choice), assistantText(2, again))).toHaveLength(1);
+  });
+
+  test('are told by what only one sentence of the session names, where no word of choosing is', () => {
+    const talk = Array.from({ length: 30 }, (_, index) =>
+      reasoning(index + 1, `The ledger sums the rows of day ${index}, and the report reads it.`),
+    );
+    const told = 'Polling would hammer their API, webhooks do not.';
+    expect(find(...talk, assistantText(40, told)).map(({ quote }) => quote)).toEqual([told]);
+  });
+
+  test('of long messages of the user are none: they are mostly pasted', () => {
+    expect(find(userWords(1, `${choice}\n\n${'The ledger has forty rows. '.repeat(60)}`))).toEqual(
+      [],
+    );
   });
 
   test('of a subagent and in tool output are none', () => {

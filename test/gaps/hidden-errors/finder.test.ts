@@ -61,11 +61,50 @@ describe('errors that stand only in tool output', () => {
     expect(findings.map(({ line }) => line)).toEqual([4]);
   });
 
+  test('that name the same are one, the latest, whatever stands around the name', () => {
+    const row = (rest: string): string => `774 Error: flaky shardMapper E4711 ${rest}`;
+    const findings = find(
+      command(1, 'list --all', { text: row('open since May') }),
+      command(3, 'list', { text: row('92') }),
+      command(5, 'list --other', { text: 'Error: flaky ledgerMapper E4711' }),
+    );
+    expect(new Set(findings.map(({ line }) => line))).toEqual(new Set([4, 6]));
+  });
+
+  test('are not one because both say ERROR', () => {
+    const findings = find(
+      command(1, 'node a.ts', { text: 'ERROR shardMapper: E4711' }),
+      command(3, 'node b.ts', { text: '[lint] ERROR task failed' }),
+    );
+    expect(findings).toHaveLength(2);
+  });
+
+  test.each([
+    'EXTENDED DETAILS',
+    'EXAMPLES:',
+    'edit   opens the issue in $EDITOR, or fails',
+    'headErr := fatal.Error(repo)',
+    'docs/errors.md:12: ERROR E4711 means lease_lost',
+  ])('of a call that went well there is none in %j', (text) => {
+    expect(find(command(1, 'tool --help', { text }))).toEqual([]);
+  });
+
+  test('are found in no time in a line that is a whole file, beside prose that is one', () => {
+    const endless = 'a'.repeat(100_000);
+    const started = performance.now();
+    const findings = find(
+      assistantText(1, endless),
+      command(2, 'node a.ts', { text: `ERROR E4711 ${endless}` }),
+    );
+    expect(findings).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   test('are marked with the line where the same command passed later', () => {
     const findings = find(
       command(1, 'node a.ts', { failed: true, text: 'Error: lost shardMapper' }),
       command(3, 'node b.ts', {}),
-      command(5, 'node a.ts', { failed: true, text: 'Error: lost shardMapper again' }),
+      command(5, 'node a.ts', { failed: true, text: 'Error: lost ledgerMapper' }),
       command(7, 'node a.ts', { text: 'ok' }),
     );
     expect(findings.map(({ supersededAt }) => supersededAt)).toEqual([7, 7]);

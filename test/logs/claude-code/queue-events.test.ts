@@ -53,6 +53,16 @@ describe('prompts that were typed while Claude Code worked', () => {
     expect(await words(log)).toEqual([[4, 'message', 'use pnpm']]);
   });
 
+  test('a command that left the queue is no words: its row tells it', async () => {
+    const log = start()
+      .queue('enqueue', '/code-review --fix')
+      .queue('enqueue', '/etc/hosts is the file I mean')
+      .queue('dequeue')
+      .queue('dequeue')
+      .assistant(said);
+    expect(await words(log)).toEqual([[3, 'queue', '/etc/hosts is the file I mean']]);
+  });
+
   test('several that come joined in one user line are told once', async () => {
     const log = start()
       .queue('enqueue', 'use pnpm')

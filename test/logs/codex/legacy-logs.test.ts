@@ -259,7 +259,7 @@ describe('a log of Codex 0.142', () => {
     ]);
   });
 
-  test('never decodes encrypted reasoning', () => {
-    expect(skippedLines).toBe(1);
+  test('decodes neither encrypted reasoning nor the repeated settings of a turn', () => {
+    expect(skippedLines).toBe(2);
   });
 });

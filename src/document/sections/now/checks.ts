@@ -5,8 +5,13 @@ import type { Candidate } from '../../candidates.ts';
 import { codeSpan } from '../../fence.ts';
 
 /** The last runs of tests, lint, types, build. */
-export function checks({ checkRuns }: Extract): Candidate[] {
-  return latestOfEachKind(checkRuns).slice(0, 5).map(checkRun);
+export function checks({ checkRuns, modifiedFiles }: Extract): Candidate[] {
+  const runs = latestOfEachKind(checkRuns).slice(0, 5).map(checkRun);
+  const missing = (['test', 'types', 'lint', 'build'] as const).filter(
+    (kind) => !checkRuns.some((run) => run.kind === kind),
+  );
+  if (modifiedFiles.length === 0 || missing.length === 0) return runs;
+  return [...runs, { entry: { label: `Never run in this log: ${missing.join(', ')}` } }];
 }
 
 /** Newest first: of each kind the last run, of tests the last two. */

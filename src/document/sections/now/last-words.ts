@@ -13,13 +13,18 @@ export function lastWords({ openEnds }: Extract): Candidate[] {
   return [{ rich: entry(1200), entry: entry(600), short: entry(260), must: true }];
 }
 
-/** Where an investigation stands is in what was thought on the way. */
-export function saidBefore({ openEnds }: Extract): Candidate[] {
-  return openEnds.saidBefore.map(({ kind, text, line }) => {
-    const entry = (chars: number): Entry => ({
-      label: kind === 'reasoning' ? 'Thought in this turn' : 'Said in this turn',
-      words: [{ text: clipQuote(text, chars), line, speaker: 'assistant' }],
-    });
-    return { rich: entry(420), entry: entry(260) };
+/** Where an investigation stands: what the current turn established before the last words. */
+export function foundInTurn({ turns, openEnds }: Extract): Candidate[] {
+  const findings = (turns.at(-1)?.findings ?? []).filter(
+    ({ line }) => line !== openEnds.lastText?.line,
+  );
+  if (findings.length === 0) return [];
+  const entry = (count: number, chars: number): Entry => ({
+    label: 'Found in this turn',
+    words: findings
+      .slice(0, count)
+      .toSorted((a, b) => a.line - b.line)
+      .map(({ line, text }) => ({ text: clipQuote(text, chars), line, speaker: 'assistant' })),
   });
+  return [{ rich: entry(10, 260), entry: entry(6, 220), short: entry(3, 160) }];
 }

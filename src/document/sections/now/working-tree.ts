@@ -1,45 +1,68 @@
 import type { Extract } from '../../../extract/extract.ts';
+import type { LastEdit } from '../../../extract/last-edits.ts';
 import type { Candidate } from '../../candidates.ts';
 import { clipQuote, foldWhiteSpace } from '../../../gaps/evidence.ts';
 import { clipCode } from '../../clip-code.ts';
 import { codeSpan } from '../../fence.ts';
 import { shortPath } from '../../short-path.ts';
+import { isTestFile } from '../../test-file.ts';
+import type { DatedWorktreeState } from '../../worktree-state.ts';
 
-/** What the current turn put into files, so that it is not put in twice. */
-export function lastEdits({ lastEdits: edits, facts }: Extract): Candidate[] {
-  return edits.map(({ path, line, added, outcome, within }, rank) => {
-    const label = `Last edit${rank === 0 ? '' : ` but ${rank}`}: ${codeSpan(shortPath(path, facts.cwd))}, ${outcome}`;
-    const output = clipCode(added, { line, maxChars: 320, within });
-    if (output.length === 0) return { entry: { label, line } };
-    return { entry: { label, output }, short: { label, line } };
-  });
+/**
+ * What the current turn put into files, so that it is not put in twice. Where a function's form is
+ * known it stands under the file, and here only that the edit went through.
+ */
+export function lastEdits({ lastEdits: edits, modifiedFiles, facts }: Extract): Candidate[] {
+  const withForm = new Set(
+    modifiedFiles
+      .filter(({ functions, path }) => functions.length > 0 && !isTestFile(path))
+      .map(({ path }) => path),
+  );
+  const isTold = ({ path, outcome }: LastEdit): boolean => outcome === 'done' && withForm.has(path);
+  const told = edits.findIndex(isTold);
+  return edits
+    .filter((edit, index) => !isTold(edit) || index === told)
+    .map((edit, rank) => {
+      const { path, line, added, outcome, within } = edit;
+      const label = `Last edit${rank === 0 ? '' : ' before'}: ${codeSpan(shortPath(path, facts.cwd))}, ${outcome}`;
+      const output = isTold(edit) ? [] : clipCode(added, { line, maxChars: 420, within });
+      if (output.length === 0) return { entry: { label, line } };
+      return { entry: { label, output }, short: { label, line } };
+    });
 }
 
-export function gitState({ git }: Extract): Candidate[] {
-  const pushed =
-    git.push === undefined
-      ? 'no push seen'
-      : `last push ${git.push.failed ? 'failed' : 'done'} at line ${git.push.line}`;
+/** What the log says of commits. Whether they were pushed, git itself knows better. */
+export function gitState({ git }: Extract, now?: DatedWorktreeState): Candidate[] {
+  const push = now?.ahead === undefined || git.push?.failed === true ? pushText(git) : undefined;
   const commits = git.commits
     .slice(0, 3)
     .map(({ line, text }) => ({ text: clipQuote(text, 110), line, speaker: 'tool' as const }));
   const requests = git.pullRequests
     .slice(0, 1)
     .map(({ line, text }) => ({ text, line, speaker: 'tool' as const }));
-  if (commits.length + requests.length === 0 && git.push === undefined) return [];
+  const isSilent = git.push === undefined || push === undefined;
+  if (commits.length + requests.length === 0 && isSilent) return [];
   return [
     {
       entry: {
-        label: `Commits, newest first; ${pushed}`,
+        label: ['Commits, newest first', ...(push === undefined ? [] : [push])].join('; '),
         ...(commits.length + requests.length === 0 ? {} : { output: [...commits, ...requests] }),
       },
     },
   ];
 }
 
-export function state({ facts, openEnds }: Extract): Candidate[] {
+function pushText({ push }: Extract['git']): string {
+  if (push === undefined) return 'no push seen';
+  return `last push ${push.failed ? 'failed' : 'done'} at line ${push.line}`;
+}
+
+/** Which branch it was is left out where git says which one it is now. */
+export function state({ facts, openEnds }: Extract, now?: DatedWorktreeState): Candidate[] {
   const parts = [
-    facts.branch === undefined ? undefined : `branch ${codeSpan(facts.branch)}`,
+    facts.branch === undefined || now !== undefined
+      ? undefined
+      : `branch ${codeSpan(facts.branch)}`,
     facts.cwd === undefined ? undefined : `folder ${codeSpan(facts.cwd)}`,
     facts.permissionMode === undefined
       ? undefined
