@@ -124,12 +124,19 @@ create table handovers (
   claimed_at timestamp(3) with time zone,
   started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
+  cut_generation integer not null default 1,
+  model text,
+  spent_micro_usd bigint not null default 0,
+  spent_tokens bigint not null default 0,
   constraint handovers_attempt_check CHECK ((attempt > 0)),
+  constraint handovers_cut_generation_check CHECK ((cut_generation > 0)),
   constraint handovers_cut_offset_check CHECK ((cut_offset >= 0)),
   constraint handovers_number_check CHECK ((number > 0)),
   constraint handovers_pkey PRIMARY KEY (id),
   constraint handovers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE,
   constraint handovers_session_id_number_key UNIQUE (session_id, number),
+  constraint handovers_spent_micro_usd_check CHECK ((spent_micro_usd >= 0)),
+  constraint handovers_spent_tokens_check CHECK ((spent_tokens >= 0)),
   constraint handovers_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'running'::text, 'complete'::text, 'failed'::text, 'canceled'::text]))),
   constraint handovers_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
 );
@@ -189,6 +196,62 @@ create table logs (
   constraint logs_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
 );
 alter table logs force row level security;
+
+create table model_calls (
+  id uuid not null default gen_random_uuid(),
+  handover_id uuid not null,
+  team_id text not null default acting_team(),
+  gap text not null,
+  turn integer not null,
+  model text not null,
+  day date not null,
+  state text not null default 'reserved'::text,
+  micro_usd bigint not null,
+  tokens bigint not null,
+  input_tokens integer,
+  cache_read_tokens integer,
+  cache_write_tokens integer,
+  output_tokens integer,
+  request_id text,
+  created_at timestamp(3) with time zone not null default now(),
+  ended_at timestamp(3) with time zone,
+  constraint model_calls_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES handovers(id) ON DELETE CASCADE,
+  constraint model_calls_micro_usd_check CHECK ((micro_usd >= 0)),
+  constraint model_calls_pkey PRIMARY KEY (id),
+  constraint model_calls_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'answered'::text, 'free'::text, 'lost'::text]))),
+  constraint model_calls_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint model_calls_tokens_check CHECK ((tokens >= 0)),
+  constraint model_calls_turn_check CHECK ((turn > 0))
+);
+alter table model_calls force row level security;
+
+create table model_days (
+  team_id text not null default acting_team(),
+  day date not null,
+  spent_micro_usd bigint not null default 0,
+  spent_tokens bigint not null default 0,
+  constraint model_days_pkey PRIMARY KEY (team_id, day),
+  constraint model_days_spent_micro_usd_check CHECK ((spent_micro_usd >= 0)),
+  constraint model_days_spent_tokens_check CHECK ((spent_tokens >= 0)),
+  constraint model_days_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+alter table model_days force row level security;
+
+create table model_turns (
+  handover_id uuid not null,
+  gap text not null,
+  turn integer not null,
+  team_id text not null default acting_team(),
+  asked json not null,
+  tool_results json not null,
+  answer json not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint model_turns_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES handovers(id) ON DELETE CASCADE,
+  constraint model_turns_pkey PRIMARY KEY (handover_id, gap, turn),
+  constraint model_turns_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint model_turns_turn_check CHECK ((turn > 0))
+);
+alter table model_turns force row level security;
 
 create table sessions (
   id uuid not null default gen_random_uuid(),
@@ -252,6 +315,8 @@ CREATE INDEX handovers_team_id_created_at_id_idx ON public.handovers USING btree
 CREATE INDEX handovers_to_start ON public.handovers USING btree (created_at) WHERE (state = 'requested'::text);
 
 CREATE INDEX leases_expires_at_idx ON public.leases USING btree (expires_at);
+
+CREATE INDEX model_calls_handover ON public.model_calls USING btree (handover_id, gap, turn);
 
 CREATE INDEX sessions_team_id_last_seen_at_id_idx ON public.sessions USING btree (team_id, last_seen_at DESC, id DESC);
 
@@ -362,6 +427,31 @@ create policy visible on logs for select
   using (((team_id = acting_team()) AND (EXISTS ( SELECT
    FROM sessions p
   WHERE (p.id = logs.session_id)))));
+
+create policy owned on model_calls for all
+  using (((team_id = acting_team()) AND (EXISTS ( SELECT
+   FROM (handovers h
+     JOIN sessions s ON ((s.id = h.session_id)))
+  WHERE ((h.id = model_calls.handover_id) AND (s.owner_id = acting_user()))))));
+
+create policy visible on model_calls for select
+  using (((team_id = acting_team()) AND (EXISTS ( SELECT
+   FROM handovers h
+  WHERE (h.id = model_calls.handover_id)))));
+
+create policy team on model_days for all
+  using ((team_id = acting_team()));
+
+create policy owned on model_turns for all
+  using (((team_id = acting_team()) AND (EXISTS ( SELECT
+   FROM (handovers h
+     JOIN sessions s ON ((s.id = h.session_id)))
+  WHERE ((h.id = model_turns.handover_id) AND (s.owner_id = acting_user()))))));
+
+create policy visible on model_turns for select
+  using (((team_id = acting_team()) AND (EXISTS ( SELECT
+   FROM handovers h
+  WHERE (h.id = model_turns.handover_id)))));
 
 create policy owned on sessions for all
   using (((team_id = acting_team()) AND (owner_id = acting_user())));

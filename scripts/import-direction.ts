@@ -17,7 +17,16 @@ export interface FolderRule {
 const documentCode = ['errors', 'logs', 'redaction', 'extract', 'gaps', 'document'];
 const storedCode = [...documentCode, 'config', 'contract', 'storage'];
 const localCode = [...documentCode, 'config', 'contract', 'local', 'client'];
-const serverCode = [...storedCode, 'access', 'archive', 'llm', 'reconcile', 'sealing', 'search'];
+const modelCode = ['llm', 'gap-agent'];
+const serverCode = [
+  ...storedCode,
+  ...modelCode,
+  'access',
+  'archive',
+  'reconcile',
+  'sealing',
+  'search',
+];
 
 export const folderRules: Readonly<Record<string, FolderRule>> = {
   errors: {
@@ -52,6 +61,10 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
     imports: ['errors', 'logs'],
   },
   llm: { holds: 'language models: adapters and prices', imports: ['errors'] },
+  'gap-agent': {
+    holds: 'asks a model for what a finder missed; its tools, its prompt, the check of its answers',
+    imports: [...documentCode, 'llm'],
+  },
   storage: {
     holds: 'Postgres: pool, migrations, one store per aggregate',
     imports: [...documentCode, 'config'],
@@ -84,12 +97,13 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   },
   cli: {
     holds: 'commands; only main.ts exits',
-    imports: [...localCode, 'delivery', 'hook', 'mcp', 'embedded'],
+    imports: [...localCode, ...modelCode, 'delivery', 'hook', 'mcp', 'embedded'],
   },
 };
 
 /** npm packages, by how their name begins, that only these folders may import. */
 const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  '@anthropic-ai/': ['llm'],
   '@clack/': ['cli'],
   '@fastify/': ['api'],
   '@secretlint/': ['redaction'],

@@ -1,6 +1,7 @@
 /**
- * `node scripts/record-history.ts`: records what the workflow does today as test/fixtures/histories/*.json, which
- * test/workflows/replay.test.ts then holds it to. For a new release, and when a change is meant to break old runs.
+ * `node scripts/record-history.ts [NAME…]`: records what the workflow does today as test/fixtures/histories/*.json,
+ * which test/workflows/replay.test.ts then holds it to. For a new release, and when a change is meant to break old
+ * runs; with names, only those.
  */
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { writeFileSync } from 'node:fs';
@@ -12,6 +13,12 @@ import { startHandover } from '../src/reconcile/start-handover.ts';
 import type { OpenRun } from '../src/storage/reconcile-store.ts';
 import globalSetup from '../test/support/global-setup.ts';
 import globalTeardown from '../test/support/global-teardown.ts';
+import { startAgentRun } from '../test/e2e/model-stage.ts';
+import { say } from '../test/support/model-api/answer.ts';
+import { looper } from '../test/support/model-api/answerers/looper.ts';
+import { scripted } from '../test/support/model-api/answerers/scripted.ts';
+import { finalAnswer } from '../test/support/model-api/gap-agent-format.ts';
+import { ModelApi, type ModelApiOptions } from '../test/support/model-api/model-api.ts';
 import { smallLog } from '../test/workflows/small-log.ts';
 import {
   createStage,
@@ -59,11 +66,40 @@ const recordings: Record<string, (stage: Stage) => Promise<OpenRun>> = {
     await cancelHandover(stage, run);
     return run;
   },
+  'agents-asked': (stage) => askAgents(stage, { answer: scripted([say(finalAnswer([]))]) }),
+  'agent-failed': (stage) =>
+    askAgents(stage, {
+      answer: scripted([say(finalAnswer([]))]),
+      faults: ({ gap }) => (gap === 'decisions' ? { kind: 'status', status: 400 } : undefined),
+    }),
+  'agents-canceled': (stage) =>
+    askAgents(stage, { answer: looper }, async (api, run) => {
+      await until(() => Promise.resolve(api.calls.length > 6));
+      await cancelHandover(stage, run);
+    }),
 };
+
+async function askAgents(
+  stage: Stage,
+  options: ModelApiOptions,
+  meanwhile: (api: ModelApi, run: OpenRun) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenRun> {
+  const api = await ModelApi.start(options);
+  try {
+    const run = await startAgentRun(stage, api, { log, caps: { turns: 1000 } });
+    await meanwhile(api, run);
+    await untilEnded(stage, run);
+    return run;
+  } finally {
+    await api.close();
+  }
+}
 
 await globalSetup({ nonFlagArgs: [] });
 const stage = await createStage();
+const wanted = process.argv.slice(2);
 for (const [name, record] of Object.entries(recordings)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const run = await record(stage);
   await untilEnded(stage, run);
   const history = await stage.temporal.call((client) =>

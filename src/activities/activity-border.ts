@@ -2,12 +2,13 @@ import type { Context } from '@temporalio/activity';
 import { CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptors, ActivityInterceptorsFactory } from '@temporalio/worker';
 import { HandoverError } from '../errors/handover-error.ts';
+import { trackProgress } from './report-progress.ts';
 import { toApplicationFailure } from './to-application-failure.ts';
 
 export interface ActivityBorderOptions {
   /** Told of every error before it becomes a code. */
   onFault: (fault: { activity: string; workflowId: string | undefined; error: unknown }) => void;
-  /** For tests of crashes: `<activity>:after-commit` kills this process there. */
+  /** For tests of crashes: `<activity>:after-commit` or `:after-progress` kills this process there. */
   failpoint?: string | undefined;
 }
 
@@ -16,10 +17,14 @@ export function createActivityBorder(options: ActivityBorderOptions): ActivityIn
   return (context): ActivityInterceptors => ({
     inbound: {
       async execute(input, next) {
-        const beat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+        const { activityType } = context.info;
+        const progress = trackProgress(context, () =>
+          dieAt(options.failpoint, `${activityType}:after-progress`),
+        );
+        const beat = setInterval(() => context.heartbeat(progress()), HEARTBEAT_MS);
         try {
           const result = await next(input);
-          dieAt(options.failpoint, `${context.info.activityType}:after-commit`);
+          dieAt(options.failpoint, `${activityType}:after-commit`);
           return result;
         } catch (error) {
           throw toFailure(error, context, options);

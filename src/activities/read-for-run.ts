@@ -11,7 +11,16 @@ export function readForRun<Result>(
   work: (reading: LogReading) => Promise<Result>,
 ): Promise<Result> {
   const { cancelled: canceled } = Context.current();
-  return readings.use(`${run.handoverId}/${run.attempt}`, { canceled, work }, (signal) =>
+  return readings.use(keyOf(run), { canceled, work }, (signal) =>
     readLogDigest(database, run, signal),
   );
+}
+
+/** Begins the reading while the next activities are on their way to this worker, most likely. */
+export function readAhead({ database, readings }: ActivityDependencies, run: RunRef): void {
+  readings.begin(keyOf(run), (signal) => readLogDigest(database, run, signal));
+}
+
+function keyOf({ handoverId, attempt }: RunRef): string {
+  return `${handoverId}/${attempt}`;
 }

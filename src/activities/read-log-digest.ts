@@ -29,7 +29,12 @@ export async function readLogDigest(
     const { agent } = await getSession(tx, handover.sessionId);
     const { log, ...basis } = await findLogBasis(tx, handover);
     if (log === undefined) throw new HandoverError('log-empty');
-    const bytes = readLogBytes(tx, log, { untilOffset: handover.cutOffset });
+    if (basis.offset === 0 && basis.generation < log.generation)
+      throw new HandoverError('log-generation-gone');
+    const bytes = readLogBytes(tx, log, {
+      untilOffset: handover.cutOffset,
+      generation: basis.generation,
+    });
     const reading = readLog(bytes, { agent });
     const digester = createLogDigester();
     const marks = createMarkCounter();

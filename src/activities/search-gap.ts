@@ -32,7 +32,11 @@ export function createSearchGap(dependencies: ActivityDependencies) {
       await inOpenRun(dependencies.database, run, async (tx) => {
         const key = { handoverId: run.handoverId, gap, source: 'finder' as const };
         await saveGapRun(tx, key, { findings, details });
-        await appendEvent(tx, { handoverId: run.handoverId, kind: 'gap', data: { gap, found } });
+        await appendEvent(tx, {
+          handoverId: run.handoverId,
+          kind: 'gap',
+          data: { gap, found, source: 'finder' },
+        });
       });
       return { found };
     });

@@ -8,11 +8,13 @@ import { HandoverError } from '../errors/handover-error.ts';
  */
 export function toApplicationFailure(error: unknown): ApplicationFailure {
   const code = error instanceof HandoverError ? error.code : 'internal-fault';
+  const waitMs = error instanceof HandoverError ? error.retryAfterMs : undefined;
   const { sentence, retryable } = catalogue[code];
   const failure = ApplicationFailure.create({
     type: code,
     message: sentence,
     nonRetryable: !retryable,
+    ...(waitMs === undefined ? {} : { nextRetryDelay: waitMs }),
   });
   failure.stack = '';
   return failure;

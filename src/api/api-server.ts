@@ -28,12 +28,12 @@ export interface ApiDependencies {
   temporal: Temporal;
   listener: EventListener;
   redactor: Redactor;
-  /** Throws when the database is not as this version needs it. */
-  checkMigrations: () => Promise<unknown>;
   /** For the proof that an upload continues the same file. */
   hashKey: Uint8Array;
   /** Names, each with its port unless that is the scheme's, by which others than this machine's programs call. */
   allowedHosts?: readonly string[];
+  /** The model that gap agents use, as it is configured now. */
+  configuredModel?: () => Promise<string | undefined>;
   start?: StartOptions;
   heartbeatMs?: number;
 }

@@ -5,7 +5,7 @@ import { ensureInstallation } from '../access/ensure-installation.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { userPaths } from '../config/paths.ts';
 import { createFingerprint, loadRedactionKey } from '../config/redaction-key.ts';
-import { userFilePath } from '../config/user-file.ts';
+import { readUserFile, userFilePath } from '../config/user-file.ts';
 import { describeFault } from '../errors/describe-fault.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { startReconciler } from '../reconcile/start-reconciler.ts';
@@ -25,8 +25,7 @@ if (connectionString === undefined)
 if (temporalSettings === undefined)
   throw new HandoverError('setting-missing', { detail: 'TEMPORAL_ADDRESS' });
 
-const checkMigrations = () => migrate({ connectionString });
-await checkMigrations();
+await migrate({ connectionString });
 const onLost = (error: Error) => log.warn(describeFault(error), 'lost a database connection');
 const database = createDatabase({ connectionString, onIdleError: onLost });
 const listener = await createEventListener({ connectionString, onConnectionError: onLost });
@@ -36,10 +35,10 @@ const app = await createApi({
   database,
   listener,
   temporal,
-  checkMigrations,
   redactor: createRedactor({ fingerprint: createFingerprint(key), lint: lintWithSecretlint }),
   hashKey: createHmac('sha256', key).update('rewrite window').digest(),
   allowedHosts: api.allowedHosts,
+  configuredModel: async () => (await readUserFile())?.model?.id,
   log,
 });
 const reconciler = startReconciler({

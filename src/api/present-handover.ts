@@ -10,6 +10,7 @@ export function presentHandover(
   const { id, number, attempt, state, trigger, revision } = handover;
   const { phase, cutOffset, cutLine, goal, instructions, errorCode } = handover;
   const { createdAt, startedAt, endedAt } = handover;
+  const { model, spentTokens: tokens, spentMicroUsd: microUsd } = handover;
   return {
     id,
     agent: session.agent,
@@ -22,6 +23,7 @@ export function presentHandover(
     cut: { offset: cutOffset, ...(cutLine === null ? {} : { line: cutLine }) },
     ...(goal === null ? {} : { goal }),
     ...(instructions === null ? {} : { instructions }),
+    ...(model === null ? {} : { model: { id: model, tokens, microUsd } }),
     revision,
     ...(errorCode === null ? {} : { error: describe(errorCode) }),
     createdAt: createdAt.toISOString(),

@@ -4,7 +4,7 @@ import type { Session } from '../storage/sessions-store.ts';
 
 /** The handover's present run, as those who start and end runs name it. */
 export function runOf(handover: Handover, session: Session): OpenRun {
-  const { id, attempt, workflowId, number, sessionId } = handover;
+  const { id, attempt, workflowId, number, sessionId, model } = handover;
   const { teamId: team, ownerId: owner, agent, agentSessionId } = session;
-  return { id, attempt, workflowId, number, sessionId, team, owner, agent, agentSessionId };
+  return { id, attempt, workflowId, number, sessionId, model, team, owner, agent, agentSessionId };
 }

@@ -6,8 +6,8 @@ export interface Wanted {
   goal?: string | undefined;
   instructions?: string | undefined;
   windowTokens?: number | undefined;
-  /** Whether the log's file was ever rewritten: offsets of different files do not compare. */
-  rewritten: boolean;
+  /** Of the log: offsets of different files do not compare. */
+  cutGeneration: number;
 }
 
 /**
@@ -16,10 +16,11 @@ export interface Wanted {
  */
 export function stillCovers(last: Handover, wanted: Wanted): boolean {
   if (last.state !== 'complete') return false;
+  if (wanted.cutGeneration !== last.cutGeneration) return false;
   if (wanted.goal !== undefined && wanted.goal !== last.goal) return false;
   if (wanted.instructions !== undefined && wanted.instructions !== last.instructions) return false;
   const newBytes = wanted.cutOffset - last.cutOffset;
-  if (newBytes < 0) return !wanted.rewritten;
+  if (newBytes < 0) return true;
   if (wanted.trigger === 'manual') return newBytes === 0;
   return newBytes < (wanted.windowTokens ?? defaultWindowTokens) * windowShare * logBytesPerToken;
 }

@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import type { RouteContext } from './api-server.ts';
 import { checkAgent } from './check-agent.ts';
 import { presentHandover } from './present-handover.ts';
-import { redactStrings } from './redact-strings.ts';
+import { redactStrings } from '../redaction/redact-strings.ts';
 import { startInBackground } from './start-in-background.ts';
 import { stillCovers } from './still-covers.ts';
 
@@ -38,27 +38,30 @@ export async function takeRequest(
   return { ...presentHandover(handover, session), created };
 }
 
-function commitRequest(
-  { database }: RouteContext,
+async function commitRequest(
+  { database, configuredModel }: RouteContext,
   actor: Actor,
   { session, wishes }: { session: Session; wishes: Omit<Request, 'agent' | 'sessionId'> },
 ): Promise<{ handover: Handover; created: boolean }> {
   const { trigger, cut, goal, instructions, git, windowTokens } = wishes;
+  const model = await configuredModel?.();
   return database.withTeam(actor.team, actor.user, async (tx) => {
     const log = await findLog(tx, { sessionId: session.id, name: 'main' });
     const cutOffset = cut?.offset ?? (log === undefined ? 0 : heldOffset(log));
     if (cutOffset === 0) throw new HandoverError('log-empty');
-    const rewritten = log !== undefined && log.generation > 1;
+    const cutGeneration = log?.generation ?? 1;
     const requested = await requestHandover(tx, {
       sessionId: session.id,
       trigger,
+      cutGeneration,
       cutOffset,
       ...(cut?.line === undefined ? {} : { cutLine: cut.line }),
       ...(goal === undefined ? {} : { goal }),
       ...(instructions === undefined ? {} : { instructions }),
       ...(git === undefined ? {} : { gitState: git }),
+      ...(model === undefined ? {} : { model }),
       stillCovers: (last) =>
-        stillCovers(last, { trigger, cutOffset, goal, instructions, windowTokens, rewritten }),
+        stillCovers(last, { trigger, cutGeneration, cutOffset, goal, instructions, windowTokens }),
     });
     const { id: handoverId, attempt } = requested.handover;
     if (requested.created) {

@@ -6,6 +6,7 @@
  */
 import type { Tx } from '../storage/database.ts';
 import { heldOffset, lockLog, updateLog, type Log, type LogKey } from '../storage/logs-store.ts';
+import { createChunkWriter } from './chunk-writer.ts';
 import type { RedactLine } from './redact-tail.ts';
 import { storeLines } from './store-lines.ts';
 import { windowBytes, windowHash } from './rewrite-window.ts';
@@ -65,8 +66,11 @@ function contradicts(log: Log, { offset, bytes, hashKey }: AppendRequest): boole
   return log.settledHash !== null && !log.settledHash.equals(windowHash(settled, hashKey));
 }
 
-/** Chunks of the generation before stay; its tail, half a line of a file that is gone, does not. */
-function startGeneration(tx: Tx, log: Log): Promise<Log> {
+/** What is held of the generation before stays, its last line as a whole one. */
+async function startGeneration(tx: Tx, log: Log): Promise<Log> {
+  const chunks = createChunkWriter(tx, log);
+  if (log.tailBytes > 0) await chunks.add(log.tail, log.tailBytes);
+  await chunks.flush();
   return updateLog(tx, log.id, {
     generation: log.generation + 1,
     settledOffset: 0,

@@ -8,8 +8,11 @@ import type { Progress, Step } from './progress.ts';
 /** What the run counted. */
 export interface HandoverCounts {
   extract?: Extract<HandoverEvent, { kind: 'extract' }>['data'];
-  gaps: Extract<HandoverEvent, { kind: 'gap' }>['data'][];
+  gaps: GapEvent[];
 }
+
+type GapEvent = Extract<HandoverEvent, { kind: 'gap' }>['data'];
+type Gap = GapEvent['gap'];
 
 /** Follows the handover to its end and shows what happens; throws the error with which it ended. */
 export async function followHandover(
@@ -29,15 +32,16 @@ export async function followHandover(
       isCurrent ||= event.kind === 'requested' && event.data.attempt === attempt;
       if (isCurrent) steps?.show(event);
       if (event.kind === 'extract') extract = event.data;
-      if (event.kind === 'gap') gaps.set(event.data.gap, event.data);
+      if (event.kind === 'gap') gaps.set(`${event.data.source} ${event.data.gap}`, event.data);
       if (event.kind === 'end') end = event.data;
     }
   } finally {
     steps?.close(end.state);
   }
   throwUnlessComplete(end);
-  const inOrder = GAPS.flatMap((gap) => gaps.get(gap) ?? []);
-  return { ...(extract === undefined ? {} : { extract }), gaps: inOrder };
+  const of = (source: string) => GAPS.flatMap((gap) => gaps.get(`${source} ${gap}`) ?? []);
+  const found = [...of('finder'), ...of('agent')];
+  return { ...(extract === undefined ? {} : { extract }), gaps: found };
 }
 
 type EndEvent = Extract<HandoverEvent, { kind: 'end' }>['data'];
@@ -57,6 +61,10 @@ function createSteps(progress: Progress) {
   const end = (name: string, text?: string): void => {
     open.get(name)?.done(text);
     open.delete(name);
+  };
+  const showGap = ({ gap, source, found, outcome }: GapEvent): void => {
+    const went = outcome === undefined || outcome === 'answered' ? '' : `, ${outcome}`;
+    end(source === 'agent' ? asked(gap) : TITLES[gap], `${found} found${went}`);
   };
   return {
     /** What an earlier attempt has stored is not done again, and not told. */
@@ -80,10 +88,16 @@ function createSteps(progress: Progress) {
           `${lines} lines, ${userMessages} user messages, ${modifiedFiles} files modified`,
         );
       } else if (event.kind === 'gap') {
-        end(TITLES[event.data.gap], `${event.data.found} found`);
+        showGap(event.data);
+      } else if (event.kind === 'document' && event.data.state === 'draft') {
+        for (const gap of GAPS) begin(asked(gap));
       }
     },
   };
+}
+
+function asked(gap: Gap): string {
+  return `${TITLES[gap]}: a model`;
 }
 
 function throwUnlessComplete({ state, errorCode = '' }: EndEvent): void {

@@ -4,7 +4,10 @@ import { programName } from './program-name.ts';
 /** What came of a handover, and where it is: one line each. */
 export function handoverText({ handover, counts, delivered }: FinishedHandover): string {
   const { project, refusal, path } = delivered;
-  const found = counts.gaps.map(({ gap, found: count }) => `${count} ${gap.replace('-', ' ')}`);
+  const found = counts.gaps.map(
+    ({ gap, found: count, source }) =>
+      `${count} ${gap.replace('-', ' ')}${source === 'agent' ? ' by the model' : ''}`,
+  );
   const files =
     counts.extract === undefined ? [] : [`${counts.extract.modifiedFiles} files modified`];
   return [

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 // The only file that ends the process.
 import { homedir } from 'node:os';
 import { runCli } from './run-cli.ts';

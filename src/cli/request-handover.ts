@@ -1,9 +1,9 @@
 import type { ApiClient } from '../client/api-client.ts';
 import { createFileSource } from '../client/file-source.ts';
-
 import { createStreamSource } from '../client/stream-source.ts';
 import { uploadLog } from '../client/uploader.ts';
 import type { HandoverRequested } from '../contract/handovers.ts';
+import { readWorktreeState } from '../delivery/read-worktree-state.ts';
 import { openLog } from '../local/open-log.ts';
 import { subagentLogs } from '../local/subagent-logs.ts';
 import type { LogDescription } from './describe-log.ts';
@@ -16,6 +16,12 @@ export interface RunOptions {
   signal: AbortSignal;
 }
 
+interface Wishes {
+  goal?: string | undefined;
+  /** Whether git's state of the project is sent with it. */
+  git: boolean;
+}
+
 export interface LocalLog extends LogDescription {
   path: string;
 }
@@ -23,16 +29,18 @@ export interface LocalLog extends LogDescription {
 /** Uploads what the service lacks of the log, and requests a handover up to its end. */
 export async function requestHandover(
   log: LocalLog,
-  { goal }: { goal?: string | undefined },
-  options: RunOptions,
+  wishes: Wishes,
+  options: RunOptions & { homeDir: string },
 ): Promise<HandoverRequested> {
   const { agent, sessionId, cwd } = log;
   const offset = await upload(log, options);
+  const git = wishes.git && cwd !== undefined ? await readWorktreeState(cwd, options) : undefined;
   return options.client.requestHandover({
     agent,
     sessionId,
     cut: { offset },
-    ...(goal === undefined ? {} : { goal }),
+    ...(wishes.goal === undefined ? {} : { goal: wishes.goal }),
+    ...(git === undefined ? {} : { git }),
     ...(cwd === undefined ? {} : { projectPath: cwd }),
   });
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { HandoverError } from '../errors/handover-error.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import { addComposeCommand } from './commands/compose.ts';
+import { addConfigCommand } from './commands/config.ts';
 import { addCreateCommand } from './commands/create.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -32,6 +33,7 @@ const commands = [
   addStatusCommand,
   addDoctorCommand,
   addLogsCommand,
+  addConfigCommand,
   addDemoCommand,
 ];
 

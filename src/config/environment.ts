@@ -14,6 +14,8 @@ export interface Environment {
   temporalBinary: string | undefined;
   api: { host: string; port: number | undefined; allowedHosts: string[] };
   projectFiles: boolean;
+  /** Not checked: it is not ours alone, and must not end a command that uses no model. */
+  modelKey: string | undefined;
   /** As they came: for tools of the user's own, such as Go, that are run with changes. */
   variables: NodeJS.ProcessEnv;
 }
@@ -33,6 +35,7 @@ const schema = z.object({
   HANDOVER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HANDOVER_ALLOWED_HOSTS: z.string().default('').transform(hostNames),
   HANDOVER_PROJECT_FILES: onOrOff,
+  ANTHROPIC_API_KEY: z.string().optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 /** Throws `setting-invalid`, naming the variable and never its value: that may hold a password. */
@@ -54,6 +57,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
       allowedHosts: data.HANDOVER_ALLOWED_HOSTS,
     },
     projectFiles: data.HANDOVER_PROJECT_FILES,
+    modelKey: data.ANTHROPIC_API_KEY,
     variables,
   };
 }

@@ -68,6 +68,14 @@ export const settings = [
     example: 'off',
     default: 'on',
   },
+  {
+    name: 'ANTHROPIC_API_KEY',
+    description:
+      'The key of the configured model, where the configuration names no file that holds it. A key alone lets no ' +
+      'model run: `handover config set model` does.',
+    example: 'sk-ant-example',
+    default: 'none',
+  },
 ] as const satisfies readonly Setting[];
 
 export type SettingName = (typeof settings)[number]['name'];

@@ -1,9 +1,10 @@
-/** The user's file: which server, and the token for it. Nothing else names either. */
+/** The user's file: which server, the token for it, and which model. Nothing else names any of them. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { HandoverError } from '../errors/handover-error.ts';
+import { modelSettings } from './model-settings.ts';
 import { createPrivateFolder, userPaths } from './paths.ts';
 
 export type UserFile = z.infer<typeof schema>;
@@ -12,6 +13,7 @@ export type UserFile = z.infer<typeof schema>;
 const schema = z.looseObject({
   server: z.url({ protocol: /^https?$/ }).optional(),
   token: z.string().min(20).optional(),
+  model: modelSettings.optional(),
 });
 
 export function userFilePath(): string {

@@ -11,7 +11,15 @@ export const handoverEvent = z.discriminatedUnion('kind', [
     kind: z.literal('extract'),
     data: z.object({ lines: count, userMessages: count, modifiedFiles: count }),
   }),
-  z.object({ kind: z.literal('gap'), data: z.object({ gap, found: count }) }),
+  z.object({
+    kind: z.literal('gap'),
+    data: z.object({
+      gap,
+      found: count,
+      source: z.enum(['finder', 'agent']).default('finder').describe('Who searched.'),
+      outcome: z.string().optional().describe('How it went with the model.'),
+    }),
+  }),
   z.object({
     kind: z.literal('document'),
     data: z.object({ revision: count, state: z.enum(['draft', 'complete']) }),

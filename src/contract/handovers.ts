@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { worktreeState } from '../document/worktree-state.ts';
 import { plainId, handoverId } from './ids.ts';
 import { pageOf, pageQuery } from './lists.ts';
 
 const triggers = ['manual', 'compaction', 'threshold', 'session-end'] as const;
-
-const gitState = z.object({
-  branch: z.string().max(500).optional(),
-  head: z
-    .string()
-    .regex(/^[0-9a-f]{7,64}$/)
-    .optional(),
-  dirtyFiles: z.array(z.string().max(4096)).max(1000).optional(),
-});
 
 export const handoverRequest = z.strictObject({
   agent: plainId,
@@ -26,7 +18,7 @@ export const handoverRequest = z.strictObject({
     .describe('What the handover is made of ends here. Without it: at what is held now.'),
   goal: z.string().max(10_000).optional().describe('What the next session is for.'),
   instructions: z.string().max(10_000).optional(),
-  git: gitState.optional(),
+  git: worktreeState.optional(),
   projectPath: z.string().max(4096).optional(),
   windowTokens: z.int().min(1000).optional().describe("The agent's context window, if known."),
 });
@@ -45,6 +37,19 @@ export const handoverAnswer = z.object({
   cut: z.object({ offset: z.int().min(0), line: z.int().min(0).optional() }),
   goal: z.string().optional(),
   instructions: z.string().optional(),
+  model: z
+    .object({
+      id: z.string(),
+      tokens: z.int().min(0).describe('Of all calls, cached ones included.'),
+      microUsd: z
+        .int()
+        .min(0)
+        .describe(
+          "Millionths of a US dollar, by the provider's list prices; 0 where they are not known.",
+        ),
+    })
+    .optional()
+    .describe('Whom the gaps are asked of, and what was spent; open calls count at their worst.'),
   revision: z.int().min(0).describe('Of the document; 0 while there is none.'),
   error: z
     .object({ code: z.string(), title: z.string(), nextStep: z.string() })

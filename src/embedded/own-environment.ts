@@ -1,10 +1,10 @@
 import type { Environment } from '../config/environment.ts';
 import type { SettingName } from '../config/settings.ts';
 
-/** What any program of the user's needs: where home is, where temporary files go, whom to trust. */
+/** What any program of the user's needs: where home is, where temporary files go, whom to trust; and the key of the model. */
 const SYSTEM_NAMES =
   'HOME TMPDIR TZ NODE_EXTRA_CA_CERTS XDG_STATE_HOME XDG_CACHE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR ' +
-  'SystemRoot USERPROFILE LOCALAPPDATA APPDATA TEMP';
+  'SystemRoot USERPROFILE LOCALAPPDATA APPDATA TEMP ANTHROPIC_API_KEY';
 
 const SETTINGS: readonly SettingName[] = [
   'HANDOVER_HOST',

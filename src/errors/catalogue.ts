@@ -1,5 +1,6 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { modelErrors } from './model-errors.ts';
 import { serviceErrors } from './service-errors.ts';
 
 /**
@@ -107,6 +108,14 @@ export const catalogue = {
     sentence: 'The upload contradicts what is held of this log: the file was rewritten.',
     nextStep: 'Send the file from offset 0 as the next generation.',
   },
+  'log-generation-gone': {
+    httpStatus: 410,
+    exitCode: 1,
+    retryable: false,
+    sentence:
+      'The log was rewritten, and the file that this handover was cut from is not held any more.',
+    nextStep: 'Request a new handover: it is made of the log as it is now.',
+  },
   'analysis-failed': {
     httpStatus: 500,
     exitCode: 1,
@@ -145,6 +154,7 @@ export const catalogue = {
       'Run `handover doctor`; what was asked for is kept and starts when the server is back.',
   },
   ...apiErrors,
+  ...modelErrors,
   'handover-canceled': {
     httpStatus: 409,
     exitCode: 1,

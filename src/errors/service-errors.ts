@@ -83,6 +83,13 @@ export const serviceErrors = {
     sentence: 'The Postgres server is older than version 15.',
     nextStep: 'Upgrade it, or name a newer one in HANDOVER_DATABASE_URL.',
   },
+  'database-older': {
+    httpStatus: 503,
+    exitCode: 3,
+    retryable: true,
+    sentence: 'The database lacks a migration that this version of Handover needs.',
+    nextStep: 'Start the API again: it migrates when it starts.',
+  },
   'database-newer': {
     httpStatus: 503,
     exitCode: 3,

@@ -18,6 +18,8 @@ export interface ReconcileOptions extends StartOptions {
   claimMs?: number;
   /** Younger runs are left alone: they are most likely well. */
   checkRunsAfterMs?: number;
+  /** How many rows are asked for at a time. */
+  pageSize?: number;
 }
 
 export interface Reconciled {
@@ -31,10 +33,10 @@ export interface Reconciled {
  * fails for one row is thrown when the others have had their turn.
  */
 export async function reconcile(options: ReconcileOptions): Promise<Reconciled> {
-  const { database, claimMs = 10_000, checkRunsAfterMs = 30_000 } = options;
+  const { database, claimMs = 10_000, pageSize = 100 } = options;
   const leasesDropped = await database.withSystem('reconcile', dropExpiredLeases);
   const requested = await database.withSystem('reconcile', (tx) =>
-    claimRequested(tx, { limit: BATCH, claimMs }),
+    claimRequested(tx, { limit: pageSize, claimMs }),
   );
   const unclear: OpenRun[] = [];
   const starts = await forEach(requested, async (run) => {
@@ -42,15 +44,28 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciled> 
     if (start === 'already-started') unclear.push(run);
     return start === 'started';
   });
-  const running = await database.withSystem('reconcile', (tx) =>
-    listRunning(tx, { limit: BATCH, olderThanMs: checkRunsAfterMs }),
-  );
-  const closes = await forEach([...unclear, ...running], (run) => closeIfEnded(options, run));
-  for (const error of [...starts.errors, ...closes.errors]) throw error;
-  return { started: starts.done, closed: closes.done, leasesDropped };
+  const closes = [await forEach(unclear, (run) => closeIfEnded(options, run))];
+  for await (const page of pagesOfRunning({ ...options, pageSize }))
+    closes.push(await forEach(page, (run) => closeIfEnded(options, run)));
+  for (const error of [starts, ...closes].flatMap(({ errors }) => errors)) throw error;
+  const closed = closes.reduce((sum, { done }) => sum + done, 0);
+  return { started: starts.done, closed, leasesDropped };
 }
 
-const BATCH = 100;
+async function* pagesOfRunning({
+  database,
+  checkRunsAfterMs: olderThanMs = 30_000,
+  pageSize: limit,
+}: ReconcileOptions & { pageSize: number }): AsyncGenerator<OpenRun[]> {
+  const pageAfter = (after?: string): Promise<OpenRun[]> =>
+    database.withSystem('reconcile', (tx) => listRunning(tx, { limit, olderThanMs, after }));
+  let page = await pageAfter();
+  yield page;
+  while (page.length === limit) {
+    page = await pageAfter(page.at(-1)?.id);
+    yield page;
+  }
+}
 
 /** A run that was terminated, or that Temporal has forgotten, never got to close its row. */
 async function closeIfEnded(

@@ -48,6 +48,7 @@ function startOf(run: OpenRun, options: StartOptions, found: Findable): Workflow
     run: { team, user, handoverId, attempt },
     searchAttributes: known,
     logWaitMs: options.logWaitMs ?? 30_000,
+    ...(run.model === null ? {} : { askAgents: true as const }),
   };
   return {
     workflowId: run.workflowId,

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
+import { preparedStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 /** A transaction that acts for one user of one team, or for one system purpose. */
@@ -38,7 +39,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparedStatements(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 
@@ -61,11 +62,15 @@ interface Settings {
   system: SystemPurpose | '';
 }
 
-/** The settings end with the transaction: the pool's next user of the connection finds none. */
+/**
+ * The settings end with the transaction: the pool's next user of the connection finds none. Every
+ * statement finds rows by their keys, so that one plan of it serves all values.
+ */
 async function enter(tx: Tx, { team, user, system }: Settings): Promise<void> {
   await sql`select set_config('handover.team', ${team}, true),
     set_config('handover.user', ${user}, true),
-    set_config('handover.system', ${system}, true)`.execute(tx);
+    set_config('handover.system', ${system}, true),
+    set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(tx);
 }
 
 /** bigint columns hold byte offsets and counts, far below 2^53. */

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { HandoverError } from '../errors/handover-error.ts';
 import type { Tx } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,18 +17,19 @@ export async function appendEvent(
   tx: Tx,
   event: { handoverId: string; kind: string; data: unknown },
 ): Promise<number> {
-  const { lastEvent: seq } = await tx
-    .updateTable('handovers')
-    .set((eb) => ({ lastEvent: eb('lastEvent', '+', 1) }))
-    .where('id', '=', event.handoverId)
-    .returning('lastEvent')
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('events')
-    .values({ ...event, seq, data: JSON.stringify(event.data) })
-    .execute();
-  await sql`select pg_notify(${eventsChannel}, ${event.handoverId})`.execute(tx);
-  return seq;
+  const { rows } = await sql<{ seq: number }>`
+    with numbered as (
+      update handovers set last_event = last_event + 1 where id = ${event.handoverId}
+      returning id, last_event
+    ), told as (
+      insert into events (handover_id, seq, kind, data)
+      select id, last_event, ${event.kind}, ${JSON.stringify(event.data)} from numbered
+      returning seq
+    )
+    select seq, pg_notify(${eventsChannel}, ${event.handoverId}) from told`.execute(tx);
+  const [told] = rows;
+  if (told === undefined) throw new HandoverError('handover-not-found');
+  return told.seq;
 }
 
 /** Events after the number that the follower saw last. */

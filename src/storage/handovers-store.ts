@@ -12,10 +12,14 @@ export interface HandoverRequest {
   sessionId: string;
   trigger: string;
   cutOffset: number;
+  /** Of the log's file that the cut lies in; the first if not said. */
+  cutGeneration?: number;
   cutLine?: number;
   goal?: string;
   instructions?: string;
   gitState?: unknown;
+  /** Whom the gaps are asked of besides the finders. */
+  model?: string;
   /**
    * Whether the session's last handover, no longer open, still covers this request: nothing but
    * compaction rows, or less than a tenth of the window, follows its cut.
@@ -52,10 +56,12 @@ export async function requestHandover(
       number,
       trigger: request.trigger,
       cutOffset: request.cutOffset,
+      cutGeneration: request.cutGeneration ?? 1,
       cutLine: request.cutLine ?? null,
       goal: storableText(request.goal),
       instructions: storableText(request.instructions),
       gitState: request.gitState === undefined ? null : JSON.stringify(request.gitState),
+      model: request.model ?? null,
       workflowId: workflowId(session, { number, attempt: 1 }),
     })
     .returningAll()
@@ -137,6 +143,16 @@ export async function setPhase(tx: Tx, { phase, ...run }: Run & { phase: string 
     .where('attempt', '=', run.attempt)
     .where('state', 'in', openStates)
     .execute();
+}
+
+/** The file was rewritten before it had reached the cut: the cut is one of the new file. */
+export async function moveCut(tx: Tx, id: string, cutGeneration: number): Promise<Handover> {
+  return tx
+    .updateTable('handovers')
+    .set({ cutGeneration })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Ends the run once; true for the call that did. */

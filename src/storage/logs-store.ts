@@ -47,6 +47,20 @@ export async function addChunk(tx: Tx, chunk: Insertable<Tables['logChunks']>): 
   await tx.insertInto('logChunks').values(chunk).execute();
 }
 
+/** End of the client's bytes that are held of a generation; 0 when none are. */
+export async function findGenerationEnd(
+  tx: Tx,
+  { logId, generation }: { logId: string; generation: number },
+): Promise<number> {
+  const { end } = await tx
+    .selectFrom('logChunks')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('clientEnd'), sql<number>`0`).as('end'))
+    .where('logId', '=', logId)
+    .where('generation', '=', generation)
+    .executeTakeFirstOrThrow();
+  return end;
+}
+
 /** The chunk that holds the first line after `line`; chunks are read one by one to keep memory flat. */
 export async function findChunkAfter(
   tx: Tx,

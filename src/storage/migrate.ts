@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { HandoverError } from '../errors/handover-error.ts';
+import { checkApplied, type AppliedMigration } from './check-applied.ts';
+import { readMigrations, type Migration } from './read-migrations.ts';
 
 export interface MigrateOptions {
   connectionString: string;
@@ -14,10 +12,7 @@ export interface MigrateOptions {
  * Brings the database up to the code, forward only, and names what it applied. Any number of
  * processes may start it at once: each migration runs under one lock, in its own transaction.
  */
-export async function migrate({
-  connectionString,
-  folder = installedFolder,
-}: MigrateOptions): Promise<string[]> {
+export async function migrate({ connectionString, folder }: MigrateOptions): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const client = new Client({ connectionString });
   await client.connect();
@@ -32,35 +27,6 @@ export async function migrate({
   } finally {
     await client.end();
   }
-}
-
-const installedFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
-
-interface Migration {
-  id: number;
-  name: string;
-  sql: string;
-  checksum: string;
-  /** First line `--! breaking`: services of the version before cannot work on the result. */
-  breaking: boolean;
-}
-
-async function readMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).toSorted();
-  return Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(join(folder, name), 'utf8');
-      // A checkout on Windows may have changed the line ends.
-      const sql = text.replaceAll('\r\n', '\n');
-      return {
-        id: Number(name.slice(0, 4)),
-        name,
-        sql,
-        checksum: createHash('sha256').update(sql).digest('hex'),
-        breaking: sql.startsWith('--! breaking'),
-      };
-    }),
-  );
 }
 
 async function checkServer(client: Client): Promise<void> {
@@ -84,16 +50,10 @@ async function checkHistory(client: Client, migrations: Migration[]): Promise<vo
       applied_at timestamptz(3) not null default now()
     )`,
   );
-  const { rows } = await client.query<{ id: number; name: string; checksum: string }>(
+  const { rows } = await client.query<AppliedMigration>(
     'select id, name, checksum from handover_migrations order by id',
   );
-  for (const row of rows) {
-    const migration = migrations.find(({ id }) => id === row.id);
-    if (migration === undefined) throw new HandoverError('database-newer', { detail: row.name });
-    if (migration.checksum !== row.checksum) {
-      throw new HandoverError('database-altered', { detail: row.name });
-    }
-  }
+  checkApplied(rows, migrations);
 }
 
 async function applyOnce(client: Client, migration: Migration): Promise<boolean> {

@@ -13,6 +13,7 @@ export interface OpenRun {
   agentSessionId: string;
   sessionId: string;
   number: number;
+  model: string | null;
 }
 
 /**
@@ -50,17 +51,19 @@ export async function claimRequested(
   return free;
 }
 
-/** Runs that started longer ago than `olderThanMs`: the caller asks Temporal whether they still run. */
+/**
+ * A page of the runs that started longer ago than `olderThanMs`, by their ids: the caller asks
+ * Temporal whether they still run.
+ */
 export async function listRunning(
   tx: Tx,
-  { limit, olderThanMs }: { limit: number; olderThanMs: number },
+  { limit, olderThanMs, after }: { limit: number; olderThanMs: number; after?: string | undefined },
 ): Promise<OpenRun[]> {
-  return selectRuns(tx)
+  let query = selectRuns(tx)
     .where('handovers.state', '=', 'running')
-    .where('handovers.startedAt', '<', new Date(Date.now() - olderThanMs))
-    .orderBy('handovers.startedAt')
-    .limit(limit)
-    .execute();
+    .where('handovers.startedAt', '<', new Date(Date.now() - olderThanMs));
+  if (after !== undefined) query = query.where('handovers.id', '>', after);
+  return query.orderBy('handovers.id').limit(limit).execute();
 }
 
 /** How many were dropped. */
@@ -81,6 +84,7 @@ function selectRuns(tx: Tx) {
       'handovers.attempt',
       'handovers.workflowId',
       'handovers.number',
+      'handovers.model',
       'handovers.sessionId',
       'sessions.teamId as team',
       'sessions.ownerId as owner',

@@ -17,6 +17,9 @@ export interface Tables {
   documents: DocumentsTable;
   events: EventsTable;
   leases: LeasesTable;
+  modelDays: ModelDaysTable;
+  modelCalls: ModelCallsTable;
+  modelTurns: ModelTurnsTable;
 }
 
 /** Filled from withTeam's settings; a store never writes it. */
@@ -100,12 +103,16 @@ interface HandoversTable {
   state: Generated<'requested' | 'running' | 'complete' | 'failed' | 'canceled'>;
   phase: string | null;
   trigger: string;
+  cutGeneration: Generated<number>;
   cutOffset: number;
   cutLine: number | null;
   goal: string | null;
   instructions: string | null;
   gitState: ColumnType<unknown, string | null, never>;
   workflowId: string;
+  model: string | null;
+  spentMicroUsd: Generated<number>;
+  spentTokens: Generated<number>;
   revision: Generated<number>;
   lastEvent: Generated<number>;
   errorCode: ErrorCode | null;
@@ -171,4 +178,42 @@ interface LeasesTable {
   teamId: Acting;
   holder: string;
   expiresAt: Date;
+}
+
+interface ModelDaysTable {
+  teamId: Acting;
+  day: string;
+  spentMicroUsd: Generated<number>;
+  spentTokens: Generated<number>;
+}
+
+interface ModelCallsTable {
+  id: Generated<string>;
+  handoverId: string;
+  teamId: Acting;
+  gap: Gap;
+  turn: number;
+  model: string;
+  day: string;
+  state: Generated<'reserved' | 'answered' | 'free' | 'lost'>;
+  microUsd: number;
+  tokens: number;
+  inputTokens: number | null;
+  cacheReadTokens: number | null;
+  cacheWriteTokens: number | null;
+  outputTokens: number | null;
+  requestId: string | null;
+  createdAt: CreatedAt;
+  endedAt: Date | null;
+}
+
+interface ModelTurnsTable {
+  handoverId: string;
+  gap: Gap;
+  turn: number;
+  teamId: Acting;
+  asked: Json;
+  toolResults: Json;
+  answer: Json;
+  createdAt: CreatedAt;
 }

@@ -33,6 +33,8 @@ export function createWorker(options: WorkerOptions): Promise<Worker> {
     maxHeartbeatThrottleInterval: '2 seconds',
     // Each reads a log or talks to Postgres: more at once only wait for each other.
     maxConcurrentActivityTaskExecutions: 16,
+    // The extract and the three searches, which start together.
+    maxEagerActivityReservationsPerWorkflowTask: 4,
     shutdownGraceTime: '5 seconds',
     shutdownForceTime: '15 seconds',
   });

@@ -9,8 +9,10 @@ import { HandoverError } from '../errors/handover-error.ts';
 import { createDatabase } from '../storage/database.ts';
 import { connectWhenReachable } from './connect-when-reachable.ts';
 import { createWorker } from './create-worker.ts';
+import { createFindModel } from './find-model.ts';
 
-const { databaseUrl, temporal } = readEnvironment();
+const environment = readEnvironment();
+const { databaseUrl, temporal } = environment;
 if (databaseUrl === undefined) throw missing('HANDOVER_DATABASE_URL');
 if (temporal === undefined) throw missing('TEMPORAL_ADDRESS');
 
@@ -33,7 +35,7 @@ const connection = await connectWhenReachable(temporal, {
 const worker = await createWorker({
   connection,
   ...(temporal.namespace === undefined ? {} : { namespace: temporal.namespace }),
-  activities: createActivities({ database }),
+  activities: createActivities({ database, findModel: createFindModel(environment) }),
   failpoint: readFailpoint(),
   onFault: ({ error, ...at }) => log.error({ ...at, ...describeFault(error) }, 'activity failed'),
 });

@@ -8,7 +8,9 @@ import {
 import type { Activities } from '../activities/create-activities.ts';
 import type { RunEnd } from '../activities/close-handover.ts';
 import type { LogCheck } from '../activities/check-log.ts';
+import type { Composition, FailedGap } from '../activities/compose-document.ts';
 import type { RunRef } from '../activities/run-ref.ts';
+import { askAgents } from './ask-agents.ts';
 import { errorCodeOf } from './error-code.ts';
 import { logArrived, type GapOutcome, type HandoverInput } from './messages.ts';
 import { policies } from './policies.ts';
@@ -34,8 +36,14 @@ export async function handover(input: HandoverInput): Promise<void> {
     progress.enter('analyzing');
     const searched = await analyze(run);
     progress.searched(searched);
-    const failedGaps = searched.filter((gap) => 'errorCode' in gap);
-    await composeDocument({ run, revision: revision + 1, failedGaps });
+    const failedGaps = failed(searched);
+    if (input.askAgents === true) {
+      const asked = await draftAndAsk({ run, revision: revision + 1, failedGaps });
+      progress.searched([...searched, ...asked]);
+      await composeDocument({ run, revision: revision + 2, failedGaps: failed(asked) });
+    } else {
+      await composeDocument({ run, revision: revision + 1, failedGaps });
+    }
   } catch (error) {
     end = isCancellation(error)
       ? { state: 'canceled' }
@@ -67,6 +75,19 @@ async function analyze(run: RunRef): Promise<GapOutcome[]> {
   await Promise.allSettled([extracting, ...searching]);
   await extracting;
   return Promise.all(searching);
+}
+
+/** The first revision waits for no model, and no model for it. */
+async function draftAndAsk(draft: Composition): Promise<GapOutcome[]> {
+  const drafting = composeDocument({ ...draft, draft: true });
+  const asking = askAgents(draft.run, gaps);
+  await Promise.allSettled([drafting, asking]);
+  await drafting;
+  return asking;
+}
+
+function failed(outcomes: readonly GapOutcome[]): FailedGap[] {
+  return outcomes.filter((outcome) => 'errorCode' in outcome);
 }
 
 async function searchGap(run: RunRef, gap: Gap): Promise<GapOutcome> {

@@ -11,17 +11,22 @@ export interface HandoverInput {
   searchAttributes: boolean;
   /** How long to wait for a log that is still being uploaded. */
   logWaitMs: number;
+  /** Whether a model is asked for what the finders missed. */
+  askAgents?: true;
 }
 
 export interface HandoverStatus {
   phase: 'waiting-for-log' | 'analyzing' | RunEnd['state'];
-  /** The gaps that were searched. */
+  /** The gaps that were searched; those that a model was asked for come again. */
   gaps: GapOutcome[];
 }
 
-export type GapOutcome = FailedGap | ({ gap: FailedGap['gap'] } & GapCounts);
+export type GapOutcome = FailedGap | (Omit<FailedGap, 'errorCode'> & GapCounts);
 
 /** The client's log is held up to this byte. */
 export const logArrived = defineSignal<[{ heldOffset: number }]>('logArrived');
+
+/** The first gap agent's model has begun to answer: what it read is in the cache for the others. */
+export const agentBegan = defineSignal('agentBegan');
 
 export const status = defineQuery<HandoverStatus>('status');

@@ -20,10 +20,19 @@ const short = {
 /** Reads the whole log: gigabytes take a minute. */
 const reading = { ...short, startToCloseTimeout: '10 minutes' } satisfies ActivityOptions;
 
+/** Each attempt goes on behind the answers that are kept, so many short ones are as good as a long one. */
+const asking = {
+  ...short,
+  startToCloseTimeout: '20 minutes',
+  scheduleToCloseTimeout: '30 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds', maximumAttempts: 100 },
+} satisfies ActivityOptions;
+
 export const policies = {
   checkLog: { ...short, summary: 'is the log here up to the cut?' },
   extract: { ...reading, summary: 'extract' },
   findGap: reading,
+  askGapAgent: asking,
   composeDocument: { ...short, summary: 'compose the document' },
   // About an hour: until the row is closed nobody else can start a handover of the session.
   closeHandover: { ...short, summary: 'release', retry: { ...retry, maximumAttempts: 60 } },

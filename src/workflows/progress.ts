@@ -14,12 +14,15 @@ export function showProgress(options: { searchAttributes: boolean }) {
     },
     searched(gaps: GapOutcome[]): void {
       now.gaps = gaps;
-      setCurrentDetails(
-        gaps.map((gap) => `- ${gap.gap}: ${'found' in gap ? gap.found : gap.errorCode}`).join('\n'),
-      );
+      setCurrentDetails(gaps.map(describe).join('\n'));
       const sum = gaps.reduce((total, gap) => total + ('found' in gap ? gap.found : 0), 0);
       if (options.searchAttributes)
         upsertSearchAttributes([{ key: searchAttributes.gapsFound, value: sum }]);
     },
   };
+}
+
+function describe(outcome: GapOutcome): string {
+  const by = outcome.source === 'agent' ? ' by a model' : '';
+  return `- ${outcome.gap}${by}: ${'found' in outcome ? outcome.found : outcome.errorCode}`;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { LogReading } from '../../src/activities/read-log-digest.ts';
 import { createSharedReadings } from '../../src/activities/shared-readings.ts';
@@ -52,5 +53,35 @@ describe('the reading of a log', () => {
     const use = () => readings.use('run', { canceled: never, work: linesOf }, read);
     await expect(use()).rejects.toThrow('connection lost');
     expect(await use()).toBe(7);
+  });
+
+  test('that was begun for others is made once, and again when it failed', async () => {
+    const readings = createSharedReadings();
+    const read = jest.fn(() => Promise.resolve(reading));
+    const use = () => readings.use('run', { canceled: never, work: linesOf }, read);
+    readings.begin('run', read);
+    readings.begin('run', read);
+    expect(await Promise.all([use(), use()])).toEqual([7, 7]);
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRejectedValueOnce(new Error('connection lost'));
+    readings.begin('run', read);
+    await new Promise(setImmediate);
+    expect(await use()).toBe(7);
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+
+  test('that was begun for others is given up when nobody comes, and left by the last who did', async () => {
+    const readings = createSharedReadings({ keepMs: 1 });
+    const signals: AbortSignal[] = [];
+    const read = (signal: AbortSignal) => {
+      signals.push(signal);
+      return Promise.resolve(reading);
+    };
+    readings.begin('run', read);
+    await once(signals[0]!, 'abort');
+    const patient = createSharedReadings({ keepMs: 60_000 });
+    patient.begin('run', read);
+    await patient.use('run', { canceled: never, work: linesOf }, read);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 });

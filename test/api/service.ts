@@ -10,7 +10,6 @@ import { createTemporal } from '../../src/reconcile/temporal.ts';
 import { createRedactor } from '../../src/redaction/redactor.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createEventListener } from '../../src/storage/event-listener.ts';
-import { migrate } from '../../src/storage/migrate.ts';
 import { addToken } from '../../src/storage/tokens-store.ts';
 import { createMigratedDatabase } from '../support/migrated-database.ts';
 
@@ -64,7 +63,6 @@ export async function startService(
     temporal,
     listener,
     redactor: createRedactor({ fingerprint: () => 'abcdef' }),
-    checkMigrations: () => migrate({ connectionString: databaseUrl }),
     hashKey: Buffer.from('key'),
     ...changes,
   });

@@ -1,10 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { stillCovers, type Wanted } from '../../src/api/still-covers.ts';
 
-const complete = { state: 'complete', cutOffset: 1_000_000, goal: null, instructions: null };
+const complete = {
+  state: 'complete',
+  cutGeneration: 2,
+  cutOffset: 1_000_000,
+  goal: null,
+  instructions: null,
+};
 
 function covers(wanted: Partial<Wanted>, last: Partial<typeof complete> = {}): boolean {
-  const given = { trigger: 'compaction', cutOffset: 1_000_000, rewritten: false, ...wanted };
+  const given = { trigger: 'compaction', cutGeneration: 2, cutOffset: 1_000_000, ...wanted };
   return stillCovers({ ...complete, ...last } as Parameters<typeof stillCovers>[0], given);
 }
 
@@ -33,8 +39,15 @@ describe('the last handover of a session', () => {
     expect(covers({ goal: 'Release.' }, { goal: 'Release.' } as never)).toBe(true);
   });
 
-  test('covers a request that comes late, unless the file was rewritten meanwhile', () => {
+  test('covers a request that comes late', () => {
     expect(covers({ cutOffset: 900_000 })).toBe(true);
-    expect(covers({ cutOffset: 900_000, rewritten: true })).toBe(false);
   });
+
+  test.each(['compaction', 'manual'])(
+    'covers no rewritten file, by %s, of any length',
+    (trigger) => {
+      for (const cutOffset of [900_000, 1_000_000, 1_000_001])
+        expect(covers({ trigger, cutOffset, cutGeneration: 3 })).toBe(false);
+    },
+  );
 });

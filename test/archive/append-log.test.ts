@@ -131,16 +131,21 @@ describe('appendLog', () => {
     expect((await client.read()).toString()).toBe('one\ntwo\n');
   });
 
-  test('keeps the chunks of a generation that another one follows', async () => {
+  test('keeps what is held of a generation that another one follows, up to its last byte', async () => {
     const client = await createLogClient(get().database);
-    await client.put(0, Buffer.from('old\nhalf'));
+    const held = await client.put(0, Buffer.from('old\n{"half": 12'));
     expect(await client.put(0, Buffer.from('new\n'), 2)).toMatchObject({
       outcome: 'stored',
       generation: 2,
       lines: 1,
     });
     expect((await client.read()).toString()).toBe('new\n');
-    expect((await client.read({ generation: 1 })).toString()).toBe('old\n');
+    // A line that is still being written is kept up to its last blank: it may hold half a secret.
+    expect((await client.read({ generation: 1 })).toString()).toBe('old\n{"half": \n');
+    const cut = { generation: 1, untilOffset: held.heldOffset };
+    expect(await client.read(cut)).toEqual(await client.read({ generation: 1 }));
+    const before = { ...cut, untilOffset: held.heldOffset - 1 };
+    expect((await client.read(before)).toString()).toBe('old\n');
   });
 
   test('tells a client that still writes an earlier generation which one is current', async () => {

@@ -17,9 +17,9 @@ const result: DemoResult = {
   counts: {
     extract: { lines: 12_034, userMessages: 45, modifiedFiles: 12 },
     gaps: [
-      { gap: 'decisions', found: 6 },
-      { gap: 'hidden-errors', found: 1 },
-      { gap: 'rejected-approaches', found: 0 },
+      { gap: 'decisions', found: 6, source: 'finder' },
+      { gap: 'hidden-errors', found: 1, source: 'finder' },
+      { gap: 'rejected-approaches', found: 0, source: 'finder' },
     ],
   },
   delivered: { path: '/home/ada/state/1.md', bytes: 10_000 },

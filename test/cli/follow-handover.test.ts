@@ -13,7 +13,7 @@ const extract: HandoverEvent = {
 };
 const gap = (name: 'decisions' | 'hidden-errors', found: number): HandoverEvent => ({
   kind: 'gap',
-  data: { gap: name, found },
+  data: { gap: name, found, source: 'finder' },
 });
 const end = (state: 'complete' | 'failed' | 'canceled', errorCode?: string): HandoverEvent => ({
   kind: 'end',
@@ -66,8 +66,8 @@ describe('following a handover', () => {
     expect(counts).toEqual({
       extract: extract.data,
       gaps: [
-        { gap: 'decisions', found: 5 },
-        { gap: 'hidden-errors', found: 2 },
+        { gap: 'decisions', found: 5, source: 'finder' },
+        { gap: 'hidden-errors', found: 2, source: 'finder' },
       ],
     });
   });
@@ -89,7 +89,10 @@ describe('following a handover', () => {
         (name) => `${name}: done kept from before`,
       ),
     ]);
-    expect(counts).toMatchObject({ extract: extract.data, gaps: [{ gap: 'decisions', found: 5 }] });
+    expect(counts).toMatchObject({
+      extract: extract.data,
+      gaps: [{ gap: 'decisions', found: 5, source: 'finder' }],
+    });
   });
 
   test('shows nothing of one that has ended before', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FinishedHandover } from '../../src/cli/finish-handover.ts';
@@ -81,6 +81,7 @@ describe('a handover from the command line', () => {
     const text = readFileSync(folderOf('resume-prompt.md'), 'utf8');
     expect(text).toMatch(/^# Handover v1\n/);
     expect(text).toContain('Never touch the ledger.');
+    expect(text).toMatch(/^- From git at .* UTC: branch `\w+`, no commit yet; nothing to commit$/m);
     expect(execFileSync('git', ['-C', project, 'status', '--short'], { encoding: 'utf8' })).toBe(
       '',
     );
@@ -127,7 +128,8 @@ describe('a handover from the command line', () => {
     );
     let third = '';
     await withoutWorker(async () => {
-      const created = await machine.run('create', join(machine.home, 'log.jsonl'), '--no-wait');
+      const log = join(machine.home, 'log.jsonl');
+      const created = await machine.run('create', log, '--no-git', '--no-wait');
       third = created.stdout.trim();
       expect(await machine.run('cancel', third)).toMatchObject({
         exitCode: 0,
@@ -137,7 +139,7 @@ describe('a handover from the command line', () => {
     const retried = await machine.run('retry', third);
     expect(retried).toMatchObject({ exitCode: 0 });
     expect(retried.stdout).toContain(folderOf(SESSION, '3.md'));
-    expect(existsSync(folderOf(SESSION, '3.md'))).toBe(true);
+    expect(readFileSync(folderOf(SESSION, '3.md'), 'utf8')).not.toContain('From git');
   });
 
   test('is opened by the command that is printed, unless its document was changed', async () => {

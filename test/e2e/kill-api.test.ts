@@ -2,7 +2,7 @@
  * The API is killed as `kill -9` does, and started again. Whatever it was doing: one handover, one
  * run, and the rows of a handover that nothing happened to.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { WorkflowNotFoundError } from '@temporalio/client';
@@ -15,19 +15,11 @@ import { takeLease } from '../../src/storage/leases-store.ts';
 import { findLog } from '../../src/storage/logs-store.ts';
 import type { OpenRun } from '../../src/storage/reconcile-store.ts';
 import { TASK_QUEUE } from '../../src/workflows/task-queue.ts';
-import { startBareTemporal } from '../workflows/bare-temporal.ts';
 import { smallLog } from '../workflows/small-log.ts';
-import {
-  createStage,
-  rowsOf,
-  until,
-  untilEnded,
-  workflowBundle,
-  type Stage,
-} from '../workflows/stage.ts';
+import { createStage, rowsOf, until, untilEnded, type Stage } from '../workflows/stage.ts';
 import { createApiProcess, type ApiProcess } from './api-process.ts';
 import { ending } from './ending.ts';
-import { playAll } from './play-all.ts';
+import { testKills } from './test-kills.ts';
 
 interface Scene {
   stage: Stage;
@@ -39,8 +31,6 @@ const session = { agent: 'claude-code', sessionId: 'session-1' };
 const request = { ...session, cut: { offset: log.length } };
 const taskQueue = TASK_QUEUE;
 const undisturbed = 'while it does nothing';
-/** The reconciler takes up to 12 s to look, and as long for a row that somebody may be starting. */
-const DEADLINE_MS = 80_000;
 
 const cases: Record<string, (scene: Scene) => Promise<OpenRun>> = {
   [undisturbed]: async ({ stage, api }) => {
@@ -130,44 +120,25 @@ const cases: Record<string, (scene: Scene) => Promise<OpenRun>> = {
   },
 };
 
-const names = Object.keys(cases);
 const pieceBytes = 16_000;
 const source: LogSource = {
   read: (offset, length) => Promise.resolve(log.subarray(offset, offset + length)),
 };
 
-const closing = new AsyncDisposableStack();
-let endings = new Map<string, Promise<unknown>>();
-beforeAll(async () => {
-  const temporal = await startBareTemporal({ namespaces: names.map(namespaceOf) });
-  closing.defer(() => temporal.stop());
-  await workflowBundle();
-  endings = playAll(names, { deadlineMs: DEADLINE_MS, play: (name) => play(name, temporal) });
-}, 60_000);
-afterAll(async () => {
-  await Promise.allSettled(endings.values());
-  await closing.disposeAsync();
-}, 60_000);
-
-describe('a handover is made once and whole when the API is killed', () => {
-  test.each(names)(
-    '%s',
-    async (name) => {
-      const expected = await endings.get(undisturbed);
-      expect(expected).toMatchObject({
-        handovers: 1,
-        state: 'complete',
-        document: [1, 'complete', expect.anything()],
-        lease: undefined,
-      });
-      expect(await endings.get(name)).toEqual(expected);
-    },
-    DEADLINE_MS + 5000,
-  );
+const closing = testKills('a handover is made once and whole when the API is killed', {
+  names: Object.keys(cases),
+  undisturbed,
+  whole: {
+    handovers: 1,
+    state: 'complete',
+    document: [1, 'complete', expect.anything()],
+    lease: undefined,
+  },
+  play,
 });
 
-async function play(name: string, { address }: { address: string }): Promise<unknown> {
-  const stage = await createStage({ address, namespace: namespaceOf(name) });
+async function play(name: string, at: { address: string; namespace: string }): Promise<unknown> {
+  const stage = await createStage(at);
   closing.defer(() => stage.close());
   const api = await createApiProcess(stage);
   closing.defer(() => api.close());
@@ -177,10 +148,6 @@ async function play(name: string, { address }: { address: string }): Promise<unk
   return { handovers: (await handoverIds(stage)).length, ...(await ending(stage, run)) };
 }
 
-function namespaceOf(name: string): string {
-  return name.replaceAll(/\W+/g, '-');
-}
-
 async function upload({ client }: ApiProcess): Promise<void> {
   await uploadLog(client, session, source);
 }
@@ -188,7 +155,7 @@ async function upload({ client }: ApiProcess): Promise<void> {
 /** The row's run, its session's lease taken for it as the agent's machine does. */
 async function runOf({ database }: Stage, id: string): Promise<OpenRun> {
   const [team, owner] = ['red', 'ann'];
-  const { attempt, workflowId, number, sessionId } = await database.withTeam(
+  const { attempt, workflowId, number, sessionId, model } = await database.withTeam(
     team,
     owner,
     async (tx) => {
@@ -198,7 +165,7 @@ async function runOf({ database }: Stage, id: string): Promise<OpenRun> {
     },
   );
   const { agent, sessionId: agentSessionId } = session;
-  return { id, attempt, workflowId, number, sessionId, team, owner, agent, agentSessionId };
+  return { id, attempt, workflowId, number, sessionId, model, team, owner, agent, agentSessionId };
 }
 
 async function handoverIds({ database }: Stage): Promise<string[]> {

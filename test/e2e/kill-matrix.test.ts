@@ -3,7 +3,7 @@
  * is, the rows are in the end those of a handover that nothing happened to: none lost, none twice,
  * row and lease closed.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { startHandover } from '../../src/reconcile/start-handover.ts';
 import { startReconciler } from '../../src/reconcile/start-reconciler.ts';
 import type { OpenRun } from '../../src/storage/reconcile-store.ts';
 import { TASK_QUEUE } from '../../src/workflows/task-queue.ts';
-import { startBareTemporal, type BareTemporal } from '../workflows/bare-temporal.ts';
+import { startBareTemporal } from '../workflows/bare-temporal.ts';
 import { smallLog } from '../workflows/small-log.ts';
 import {
   createStage,
@@ -23,11 +23,10 @@ import {
   rowsOf,
   until,
   untilEnded,
-  workflowBundle,
   type Stage,
 } from '../workflows/stage.ts';
 import { ending } from './ending.ts';
-import { playAll } from './play-all.ts';
+import { testKills } from './test-kills.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
 interface Scene {
@@ -39,8 +38,6 @@ interface Scene {
 const log = smallLog();
 const taskQueue = TASK_QUEUE;
 const undisturbed = 'nothing at all';
-/** A dead worker is noticed after 10 s without a heartbeat, its cached workflow after as long. */
-const DEADLINE_MS = 80_000;
 
 /** They play at the same time, each with a database and, where it kills Temporal, a server of its own. */
 const cases: Record<string, (scene: Scene) => Promise<OpenRun>> = {
@@ -110,37 +107,17 @@ const cases: Record<string, (scene: Scene) => Promise<OpenRun>> = {
   },
 };
 
-const closing = new AsyncDisposableStack();
-let endings = new Map<string, Promise<unknown>>();
-beforeAll(async () => {
-  const names = Object.keys(cases);
-  const shared = await startBareTemporal({ namespaces: names.map(namespaceOf) });
-  closing.defer(() => shared.stop());
-  await workflowBundle();
-  endings = playAll(names, { deadlineMs: DEADLINE_MS, play: (name) => play(name, shared) });
-}, 60_000);
-afterAll(async () => {
-  await Promise.allSettled(endings.values());
-  await closing.disposeAsync();
-}, 60_000);
-
-describe('a handover is made once and whole, whatever is killed:', () => {
-  test.each(Object.keys(cases))(
-    '%s',
-    async (name) => {
-      const expected = await endings.get(undisturbed);
-      expect(expected).toMatchObject({
-        state: 'complete',
-        document: [1, 'complete', expect.anything()],
-      });
-      expect(await endings.get(name)).toEqual(expected);
-    },
-    DEADLINE_MS + 5000,
-  );
+const closing = testKills('a handover is made once and whole, whatever is killed:', {
+  names: Object.keys(cases),
+  undisturbed,
+  whole: { state: 'complete', document: [1, 'complete', expect.anything()] },
+  play,
 });
 
-async function play(name: string, shared: BareTemporal): Promise<unknown> {
-  const namespace = namespaceOf(name);
+async function play(
+  name: string,
+  { namespace, ...shared }: { address: string; namespace: string },
+): Promise<unknown> {
   const { address, killTemporal } = name.startsWith('Temporal')
     ? await startOwnTemporal(namespace)
     : cannotKill(shared);
@@ -149,10 +126,6 @@ async function play(name: string, shared: BareTemporal): Promise<unknown> {
   const run = await cases[name]!({ stage, killTemporal });
   await untilEnded(stage, run);
   return ending(stage, run);
-}
-
-function namespaceOf(name: string): string {
-  return name.replaceAll(/\W+/g, '-');
 }
 
 async function startOwnTemporal(namespace: string) {
@@ -173,7 +146,7 @@ async function startOwnTemporal(namespace: string) {
   };
 }
 
-function cannotKill({ address }: BareTemporal) {
+function cannotKill({ address }: { address: string }) {
   return { address, killTemporal: () => Promise.reject(new Error('Other cases use this server.')) };
 }
 

@@ -14,7 +14,7 @@ export interface WorkerProcess {
 /** The worker as it runs in production: src/worker/main.ts in a process of its own. */
 export function startWorkerProcess(
   { databaseUrl, address, namespace }: Pick<Stage, 'databaseUrl' | 'address' | 'namespace'>,
-  { failpoint = '' } = {},
+  { failpoint = '', ...variables }: { failpoint?: string; [variable: string]: string } = {},
 ): WorkerProcess {
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -24,6 +24,7 @@ export function startWorkerProcess(
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
       HANDOVER_FAILPOINT: failpoint,
+      ...variables,
     },
   });
   let output = '';

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { startHandover } from '../../src/reconcile/start-handover.ts';
 import { startRun } from '../../src/storage/handovers-store.ts';
 import { takeLease } from '../../src/storage/leases-store.ts';
 import { ensureSession } from '../../src/storage/sessions-store.ts';
+import { prepareStage } from '../workflows/prepared-stage.ts';
 import { smallLog } from '../workflows/small-log.ts';
 import {
-  createStage,
   requestOne,
   rowsOf,
   until,
@@ -20,12 +20,10 @@ const log = smallLog();
 let stage: Stage;
 let worker: RunningWorker;
 let holding: RunningWorker;
-beforeAll(async () => {
-  stage = await createStage();
-  worker = await stage.startWorker();
+prepareStage(async (prepared) => {
+  ({ stage, worker } = prepared);
   holding = await stage.startWorker({ activities: { extract: untilCanceled } });
 });
-afterAll(() => stage.close());
 
 const terminate = (workflowId: string): Promise<unknown> =>
   stage.temporal.call((client) => client.workflow.getHandle(workflowId).terminate());
@@ -89,6 +87,24 @@ describe('reconciling', () => {
     await stage.database.withTeam(run.team, run.owner, (tx) => startRun(tx, run));
     expect(await reconcileNow()).toMatchObject({ closed: 1 });
     expect((await rowsOf(stage, run)).handover).toMatchObject(lost);
+  });
+
+  test('closes such rows however many run before them', async () => {
+    const held = await Promise.all([1, 2].map(() => requestOne(stage, { log })));
+    const gone = await Promise.all([1, 2, 3].map(() => requestOne(stage, { log })));
+    for (const run of held) await startHandover(stage.temporal, run, holding);
+    await until(async () => {
+      const rows = await Promise.all(held.map((run) => rowsOf(stage, run)));
+      return rows.every(({ handover }) => handover.phase === 'analyzing');
+    });
+    for (const run of gone)
+      await stage.database.withTeam(run.team, run.owner, (tx) => startRun(tx, run));
+    const passed = await reconcile({ ...stage, ...worker, checkRunsAfterMs: 0, pageSize: 1 });
+    expect(passed).toMatchObject({ closed: 3 });
+    for (const run of gone) expect((await rowsOf(stage, run)).handover).toMatchObject(lost);
+    for (const run of held) expect((await rowsOf(stage, run)).handover.state).toBe('running');
+    for (const run of held) await terminate(run.workflowId);
+    expect(await reconcileNow()).toMatchObject({ closed: 2 });
   });
 
   test('drops leases that have expired, and no other', async () => {

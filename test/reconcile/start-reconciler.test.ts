@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { HandoverError } from '../../src/errors/handover-error.ts';
 import { startReconciler } from '../../src/reconcile/start-reconciler.ts';
 import { createTemporal, type Temporal } from '../../src/reconcile/temporal.ts';
+import { prepareStage } from '../workflows/prepared-stage.ts';
 import { smallLog } from '../workflows/small-log.ts';
 import {
-  createStage,
   requestOne,
   rowsOf,
   until,
@@ -15,11 +15,7 @@ import {
 
 let stage: Stage;
 let worker: RunningWorker;
-beforeAll(async () => {
-  stage = await createStage();
-  worker = await stage.startWorker();
-});
-afterAll(() => stage.close());
+prepareStage((prepared) => ({ stage, worker } = prepared));
 
 test('what was requested while Temporal was away is started when it is back, and the trouble is told once', async () => {
   const away = createTemporal({ connectionOptions: { address: '127.0.0.1:1' } });

@@ -9,6 +9,8 @@ import { saveExtract } from '../../src/storage/extracts-store.ts';
 import { saveGapRun } from '../../src/storage/findings-store.ts';
 import { requestHandover } from '../../src/storage/handovers-store.ts';
 import { takeLease } from '../../src/storage/leases-store.ts';
+import { reserveCall } from '../../src/storage/model-spend-store.ts';
+import { keepModelTurn } from '../../src/storage/model-turns-store.ts';
 import { ensureSession, findSession, shareSession } from '../../src/storage/sessions-store.ts';
 import { addToken, findToken } from '../../src/storage/tokens-store.ts';
 import { prepareDatabase } from './prepared-database.ts';
@@ -23,12 +25,17 @@ const tables = [
   'leases',
   'log_chunks',
   'logs',
+  'model_calls',
+  'model_days',
+  'model_turns',
   'sessions',
   'teams',
   'tokens',
   'users',
 ];
-const sessionTables = tables.filter((table) => !['teams', 'tokens', 'users'].includes(table));
+const sessionTables = tables.filter(
+  (table) => !['model_days', 'teams', 'tokens', 'users'].includes(table),
+);
 
 const { get, as, act } = prepareDatabase({ users: ['red/ann', 'red/bob', 'blue/ann'] });
 beforeAll(() => act(fillEveryTable));
@@ -64,6 +71,19 @@ async function fillEveryTable(tx: Tx): Promise<void> {
   await saveDocument(tx, { handoverId, revision: 1, state: 'draft', markdown: '', json: {} });
   await appendEvent(tx, { handoverId, kind: 'phase', data: {} });
   await takeLease(tx, { sessionId, holder: 'machine', ttlMs: 60_000 });
+  const call = { handoverId, gap: 'decisions', turn: 1 } as const;
+  const nothing = { microUsd: 0, tokens: 0 };
+  await reserveCall(tx, {
+    ...call,
+    model: 'm',
+    worst: nothing,
+    caps: { handover: nothing, day: nothing },
+  });
+  await keepModelTurn(
+    tx,
+    { handoverId, gap: 'decisions' },
+    { turn: 1, asked: {}, toolResults: [], answer: {} },
+  );
   await addToken(tx, { secret: 'token', name: 'first', scopes: ['all'] });
 }
 

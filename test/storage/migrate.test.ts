@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -25,17 +25,21 @@ function write(name: string, sql: string): void {
 async function query(text: string): Promise<unknown[]> {
   const client = new Client({ connectionString: db.url });
   await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(text);
+  const results: unknown = await client.query(text);
   await client.end();
-  return rows;
+  // Several statements have several results; the last is asked for.
+  return ([results].flat().at(-1) as { rows: unknown[] }).rows;
 }
+
+const installedFolder = new URL('../../migrations/', import.meta.url);
+const installed = readdirSync(installedFolder).filter((name) => /^\d/.test(name));
 
 const run = () => migrate({ connectionString: db.url, folder });
 
 describe('migrate', () => {
   test('applies each installed migration once when five processes start at the same time', async () => {
     const starts = Array.from({ length: 5 }, () => migrate({ connectionString: db.url }));
-    expect((await Promise.all(starts)).flat()).toEqual(['0001-first-tables.sql']);
+    expect((await Promise.all(starts)).flat().toSorted()).toEqual(installed);
     expect(await migrate({ connectionString: db.url })).toEqual([]);
   });
 
@@ -82,6 +86,36 @@ describe('migrate', () => {
       code: 'database-altered',
       detail: '0001-first.sql',
     });
+  });
+
+  test('gives a handover of before 0002 the generation that its attempts have read', async () => {
+    rmSync(join(folder, '0001-first.sql'));
+    const install = (name: string): void =>
+      copyFileSync(new URL(name, installedFolder), join(folder, name));
+    install('0001-first-tables.sql');
+    await run();
+    await query(`
+      select set_config('handover.team', 'red', true), set_config('handover.user', 'ann', true);
+      insert into teams (id) values ('red');
+      insert into users (id) values ('ann');
+      insert into sessions (agent, agent_session_id) values ('codex', 'rewritten'), ('codex', 'empty');
+      insert into logs (session_id, name, generation)
+        select id, 'main', 3 from sessions where agent_session_id = 'rewritten';
+      insert into handovers (session_id, number, trigger, cut_offset, workflow_id)
+        select id, 1, 'manual', 10, agent_session_id from sessions;
+    `);
+    install('0002-cut-generation.sql');
+    await run();
+    const rows = await query(`
+      select set_config('handover.team', 'red', true), set_config('handover.user', 'ann', true);
+      select workflow_id, cut_generation from handovers order by workflow_id;
+    `);
+    expect(rows).toEqual([
+      { workflow_id: 'empty', cut_generation: 1 },
+      { workflow_id: 'rewritten', cut_generation: 3 },
+    ]);
+    const forced = await query('select from pg_class where relforcerowsecurity');
+    expect(forced).toHaveLength(13);
   });
 
   test('refuses a login that row level security does not bind', async () => {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Connection } from '@temporalio/client';
 import { freePort } from '../../src/embedded/process/free-port.ts';
+import { serverFlags } from '../../src/embedded/temporal/server-flags.ts';
 import { testTemporalBinary } from '../support/temporal.ts';
 
 export interface BareTemporal {
@@ -28,6 +29,7 @@ export async function startBareTemporal(
     [
       ...'server start-dev --headless --ip 127.0.0.1 --log-level never --port'.split(' '),
       String(port),
+      ...serverFlags,
       ...(options.dbFile === undefined ? [] : ['--db-filename', options.dbFile]),
       ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
       ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),

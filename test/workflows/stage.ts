@@ -119,7 +119,7 @@ const owner = 'ann';
 /** A requested handover of a session of its own, its lease taken, `heldBytes` of its log here. */
 export async function requestOne(
   { database }: Pick<Stage, 'database'>,
-  { log, heldBytes = log.length }: { log: Buffer; heldBytes?: number },
+  { log, heldBytes = log.length, model }: { log: Buffer; heldBytes?: number; model?: string },
 ): Promise<OpenRun> {
   const key = { agent: 'claude-code', agentSessionId: `session-${randomUUID()}` };
   const session = await database.withTeam(team, owner, (tx) => ensureSession(tx, key));
@@ -131,6 +131,7 @@ export async function requestOne(
       trigger: 'test',
       cutOffset: log.length,
       stillCovers: () => false,
+      ...(model === undefined ? {} : { model }),
     };
     const requested = await requestHandover(tx, request);
     await takeLease(tx, { sessionId: session.id, holder: requested.handover.id, ttlMs: 60_000 });
@@ -151,8 +152,8 @@ function runOf(
   handover: Handover,
   { agent, agentSessionId }: Pick<OpenRun, 'agent' | 'agentSessionId'>,
 ): OpenRun {
-  const { id, attempt, workflowId, number, sessionId } = handover;
-  return { id, attempt, workflowId, number, sessionId, team, owner, agent, agentSessionId };
+  const { id, attempt, workflowId, number, sessionId, model } = handover;
+  return { id, attempt, workflowId, number, sessionId, model, team, owner, agent, agentSessionId };
 }
 
 /** All of the log up to `bytes`, as a client sends it that begins at the start. */

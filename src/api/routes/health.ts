@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { readiness, type Readiness } from '../../contract/readiness.ts';
+import { checkMigrations } from '../../storage/check-migrations.ts';
 import type { Api, RouteContext } from '../api-server.ts';
 
-export function healthRoutes(
-  app: Api,
-  { database, checkMigrations, temporal }: RouteContext,
-): void {
+export function healthRoutes(app: Api, { database, temporal }: RouteContext): void {
   app.get(
     '/healthz',
     {
@@ -29,7 +27,7 @@ export function healthRoutes(
     async (_request, reply) => {
       const [postgres, migrations, server] = await Promise.all([
         check(() => database.withSystem('reconcile', async () => {})),
-        check(checkMigrations),
+        check(() => checkMigrations(database)),
         check(() => temporal.call(({ workflowService }) => workflowService.getSystemInfo({}))),
       ]);
       const ready = [postgres, migrations, server].every((result) => result === 'ok');

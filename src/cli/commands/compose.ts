@@ -1,8 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { readWorktreeState } from '../../delivery/read-worktree-state.ts';
 import { DEFAULT_BUDGET_TOKENS } from '../../document/budget.ts';
-import { MAX_INJECTION_CHARS } from '../../document/compose-injection.ts';
-import { composeLog } from '../../document/compose-log.ts';
+import { composeInjection, MAX_INJECTION_CHARS } from '../../document/compose-injection.ts';
+import { analyseLog } from '../../document/compose-log.ts';
+import { composeResume } from '../../document/compose.ts';
+import type { DatedWorktreeState } from '../../document/worktree-state.ts';
 import { openLog } from '../../local/open-log.ts';
+import { redactStrings } from '../../redaction/redact-strings.ts';
+import type { Redactor } from '../../redaction/redactor.ts';
 import type { CliContext } from '../context.ts';
 import { findSession } from '../find-session.ts';
 import { createLocalRedactor } from '../local-redactor.ts';
@@ -14,6 +19,7 @@ interface ComposeFlags {
   for: string;
   goal?: string;
   summary?: string;
+  git: boolean;
   json?: boolean;
 }
 
@@ -45,6 +51,7 @@ export function addComposeCommand(program: Command, context: CliContext): void {
     )
     .option('--goal <text>', 'what the next session is to do')
     .option('--summary <file>', "the agent's own summary; an injection leaves out what it says")
+    .option('--no-git', "leave out what git says of the session's project now")
     .option('--json', 'the JSON twin instead of Markdown')
     .addHelpText(
       'after',
@@ -64,16 +71,33 @@ async function compose(
     ...(flags.agent === undefined ? {} : { agent: flags.agent }),
     ...(flags.untilLine === undefined ? {} : { untilLine: flags.untilLine }),
   };
+  const redactor = await createLocalRedactor();
+  const input = await analyseLog(source, redactor);
+  const { cwd } = input.extract.facts;
+  // Of an earlier time git says nothing.
+  const asksGit = flags.git && flags.untilLine === undefined && cwd !== undefined;
+  const git = asksGit ? await stateOf(cwd, redactor, context) : undefined;
   const options = {
     ...(flags.budgetTokens === undefined ? {} : { budgetTokens: flags.budgetTokens }),
     ...(flags.goal === undefined ? {} : { goal: flags.goal }),
     ...(flags.summary === undefined ? {} : { summary: await readText(flags.summary) }),
-    shape: flags.for === 'injection' ? ('injection' as const) : ('resume' as const),
+    ...(git === undefined ? {} : { git }),
   };
-  const composed = await composeLog(source, options, await createLocalRedactor());
+  const composed =
+    flags.for === 'injection' ? composeInjection(input, options) : composeResume(input, options);
   context.stdout.write(
     flags.json === true ? `${JSON.stringify(composed.document, null, 2)}\n` : composed.markdown,
   );
+}
+
+async function stateOf(
+  folder: string,
+  redactor: Redactor,
+  context: CliContext,
+): Promise<DatedWorktreeState | undefined> {
+  const state = await readWorktreeState(folder, context);
+  if (state === undefined) return undefined;
+  return { ...(await redactStrings(redactor, state)), at: new Date().toISOString() };
 }
 
 async function readText(path: string): Promise<string> {

@@ -3,6 +3,7 @@ import { createApiClient } from '../../client/api-client.ts';
 import type { CliContext } from '../context.ts';
 import { describeLog } from '../describe-log.ts';
 import { ensureService } from '../ensure-service.ts';
+import { estimateHandover } from '../estimate-handover.ts';
 import { findSession } from '../find-session.ts';
 import { finishHandover } from '../finish-handover.ts';
 import { handoverText } from '../handover-text.ts';
@@ -13,6 +14,8 @@ import { requestHandover } from '../request-handover.ts';
 interface CreateFlags {
   agent?: string;
   goal?: string;
+  git: boolean;
+  dryRun?: boolean;
   json?: boolean;
   wait: boolean;
 }
@@ -29,6 +32,8 @@ export function addCreateCommand(program: Command, context: CliContext): void {
     )
     .option('--agent <name>', 'the agent that wrote the log (default: found from the log)')
     .option('--goal <text>', 'what the next session is to do')
+    .option('--no-git', "leave out what git says of the session's project")
+    .option('--dry-run', 'only tell what a model would cost; nothing is uploaded or asked')
     .option('--json', 'what came of it as JSON')
     .option('--no-wait', 'return as soon as the handover is requested')
     .action((file: string | undefined, flags: CreateFlags) => {
@@ -46,9 +51,15 @@ async function create(
 ): Promise<void> {
   const { progress, signal, json, wait } = flags;
   const path = file ?? (await findSession(context)).path;
+  if (flags.dryRun === true) {
+    const { text, ...estimate } = await estimateHandover(path);
+    context.stdout.write(json === true ? `${JSON.stringify(estimate, null, 2)}\n` : text);
+    return;
+  }
   const log = { path, ...(await describeLog(path, flags)) };
   const { connection } = await ensureService(context, progress);
-  const options = { client: createApiClient(connection), progress, signal, cwd: log.cwd };
+  const client = createApiClient(connection);
+  const options = { client, progress, signal, cwd: log.cwd, homeDir: context.homeDir };
   const handover = await requestHandover(log, flags, options);
   if (!wait) {
     const { id } = handover;

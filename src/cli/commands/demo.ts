@@ -45,8 +45,8 @@ async function demo(
   try {
     signal.throwIfAborted();
     const client = createApiClient(connection);
-    const options = { client, progress, signal, cwd: log.cwd };
-    const requested = await requestHandover(log, {}, options);
+    const options = { client, progress, signal, cwd: log.cwd, homeDir: context.homeDir };
+    const requested = await requestHandover(log, { git: true }, options);
     const finished = await finishHandover(context, requested, options);
     const report = demoReport({
       ...finished,

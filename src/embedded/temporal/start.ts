@@ -7,6 +7,7 @@ import { findOrLaunch, type ServerCommand } from '../process/launch.ts';
 import { withLock } from '../process/lock.ts';
 import { readLiveRecord, type ServiceRecord } from '../process/service-record.ts';
 import { answers } from './answers.ts';
+import { serverFlags } from './server-flags.ts';
 
 export interface StartTemporalOptions {
   /** The state folder's part for Temporal. */
@@ -89,8 +90,7 @@ function serverArguments(
     `--namespace=${ownNamespace(options.folder)}`,
     ...(options.inMemory === true ? [] : [file]),
     ...SEARCH_ATTRIBUTES.map((attribute) => `--search-attribute=${attribute}`),
-    // Priorities need the new matcher, which this version of the server leaves off.
-    '--dynamic-config-value=matching.useNewMatcher=true',
+    ...serverFlags,
     '--log-level=warn',
   ];
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +52,7 @@ describe('handover compose', () => {
     for (const line of [1, 3, 6, 99]) {
       const cut = machine.write(
         'b.jsonl',
-        session.split('\n').slice(0, line).concat('').join('\n'),
+        session.split('\n').slice(0, Math.min(line, 6)).concat('').join('\n'),
       );
       const expected = await machine.run('compose', cut);
       expect(await machine.run('compose', whole, '--until-line', String(line))).toEqual(expected);
@@ -89,6 +90,23 @@ describe('handover compose', () => {
     const path = machine.write('a.jsonl', session);
     const { stdout } = await machine.run('compose', path, '--goal', 'Ship it.');
     expect(stdout).toContain('"Ship it."');
+  });
+
+  test('says what git says of the project now, unless it is not to be asked', async () => {
+    using machine = new CliMachine();
+    const project = join(machine.homeDir, 'shop');
+    execFileSync('git', ['init', '--quiet', '--initial-branch=discount', project]);
+    const secret = ['ghp', 'R7kQ2mZx9LwTb4VnPc8JdYs5HgFa3UeK1oXi'].join('_');
+    machine.write(`shop/${secret}.ts`, '');
+    const path = machine.write('a.jsonl', claudeLog({ cwd: project }).user('go').toText());
+    const { stdout } = await machine.run('compose', path);
+    expect(stdout).toMatch(
+      /^- From git at [-\d]{10} [:\d]{5} UTC: branch `discount`, no commit yet; 1 file untracked: `\[redacted:github-token:[0-9a-f]{6}\]\.ts`$/m,
+    );
+    for (const flags of [['--no-git'], ['--until-line', '1']])
+      expect((await machine.run('compose', path, ...flags)).stdout).not.toContain('From git');
+    const injection = await machine.run('compose', path, '--for', 'injection');
+    expect(injection.stdout).toContain('branch `discount`');
   });
 
   test('reads packed logs, and finds a log by its name before it was packed', async () => {

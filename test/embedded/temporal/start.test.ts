@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,17 +75,23 @@ describe('the embedded Temporal server', () => {
     expect(first.startedHere).toBe(true);
     expect((await fetch(first.uiUrl)).status).toBe(200);
     expect(listeningAddresses(record().pid)).toEqual(ONLY_LOOPBACK);
-    const begin = (client: Client) =>
-      client.workflow.start('sleeper', { taskQueue: 'none', workflowId: 'kept' });
-    const { firstExecutionRunId } = await withClient(first, begin);
+    const begin = (workflowId: string) =>
+      withClient(first, (client) =>
+        client.workflow.start('sleeper', { taskQueue: 'none', workflowId }),
+      );
+    const { firstExecutionRunId } = await begin('kept');
     expect(await stopService(state.temporal)).toBe(true);
     expect(await stopService(state.temporal)).toBe(false);
-    const describeKept = (client: Client) => client.workflow.getHandle('kept').describe();
     const second = await start();
-    expect((await withClient(second, describeKept)).runId).toBe(firstExecutionRunId);
+    const runIdOf = async (id: string) =>
+      (await withClient(second, (client) => client.workflow.getHandle(id).describe())).runId;
+    expect(await runIdOf('kept')).toBe(firstExecutionRunId);
+    const last = await begin('taken at the last moment');
+    expect(existsSync(join(state.temporal, 'temporal.db-wal'))).toBe(true);
     process.kill(record().pid, 'SIGKILL');
     expect(await start()).toEqual(second);
-    expect((await withClient(second, describeKept)).runId).toBe(firstExecutionRunId);
+    expect(await runIdOf('kept')).toBe(firstExecutionRunId);
+    expect(await runIdOf('taken at the last moment')).toBe(last.firstExecutionRunId);
   });
 
   test('is started once when two processes start it at once, and outlives both', async () => {

@@ -1,15 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CARRIERS } from '../../../../benchmarks/quality/planted/carrier.ts';
+import { CARRIERS, REJECTION_CARRIERS } from '../../../../benchmarks/quality/planted/carrier.ts';
 import { makeFact } from '../../../../benchmarks/quality/planted/make-fact.ts';
 import { HELD_OUT_PHRASINGS } from '../../../../benchmarks/quality/planted/held-out-phrasings.ts';
 import type { PlantedFact } from '../../../../benchmarks/quality/planted/planted-fact.ts';
 import { PHRASINGS } from '../../../../benchmarks/quality/planted/phrasings.ts';
+import {
+  HELD_OUT_REJECTIONS,
+  REJECTIONS,
+} from '../../../../benchmarks/quality/planted/rejections.ts';
 import { stringsOf } from '../../../../benchmarks/quality/raw/strings-of.ts';
 import { seededRandom } from '../../../../benchmarks/quality/seeded-random.ts';
 
-const banks = { tuned: PHRASINGS, 'held out': HELD_OUT_PHRASINGS };
-const cases = CARRIERS.flatMap((carrier) =>
+const banks = {
+  tuned: { ...PHRASINGS, rejections: REJECTIONS },
+  'held out': { ...HELD_OUT_PHRASINGS, rejections: HELD_OUT_REJECTIONS },
+};
+const cases = [...CARRIERS, ...REJECTION_CARRIERS].flatMap((carrier) =>
   Object.entries(banks).map(([bank, phrasings]) => ({ carrier, bank, phrasings })),
 );
 

@@ -14,6 +14,8 @@ const ENTRY_KIND = {
   'flagged error, end': 'result',
   'unflagged error': 'result',
   'to-do': 'call',
+  'rejected approach in reasoning': 'thinking',
+  'rejected approach in text': 'assistant',
 } as const;
 
 function longLog(): ClaudeLines {

@@ -1,0 +1,44 @@
+import type { ModelSettings } from '../config/model-settings.ts';
+import { modelPrice, type ModelPrice } from '../llm/prices.ts';
+
+/** The model, its price and its caps as rows of a table. */
+export function describeModel(model: ModelSettings): string[][] {
+  const { id, through, caps, effort, keyFile, baseUrl, program } = model;
+  const overApi = through === 'anthropic-api';
+  return [
+    ['model', effort === undefined ? id : `${id}, effort ${effort}`],
+    [
+      'through',
+      overApi ? `the API at ${baseUrl ?? 'api.anthropic.com'}` : `Claude Code, ${program}`,
+    ],
+    ...(overApi ? [['key', keyFile ?? 'ANTHROPIC_API_KEY of the worker']] : []),
+    ...priceRows(modelPrice(id)),
+    ['at most', `${capText(caps.usdPerHandover, caps.tokensPerHandover, model)} for a handover`],
+    ['', `${capText(caps.usdPerDay, caps.tokensPerDay, model)} for a day`],
+    ['', `${caps.turnsPerGap} turns for each of the three gaps of a handover`],
+  ];
+}
+
+function priceRows(price: ModelPrice | undefined): string[][] {
+  if (price === undefined) return [['price', 'not known here: the caps on tokens hold']];
+  const { longPrompt } = price;
+  return [
+    ['price', `${rateText(price)} (US$ per million tokens)`],
+    ...(longPrompt === undefined
+      ? []
+      : [['', `${rateText(longPrompt.price)} above ${grouped(longPrompt.aboveTokens)} tokens`]]),
+  ];
+}
+
+function rateText({ input, cacheWrite, cacheRead, output }: ModelPrice): string {
+  return `input ${input}, cache write ${cacheWrite}, cache read ${cacheRead}, output ${output}`;
+}
+
+function capText(usd: number, tokens: number, { id }: ModelSettings): string {
+  const tokenText = `${grouped(tokens)} tokens`;
+  return modelPrice(id) === undefined ? tokenText : `US$ ${usd} and ${tokenText}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,72 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { HandoverError } from '../errors/handover-error.ts';
+import { isLoopback } from './loopback.ts';
+
+/**
+ * Which model may read parts of a session, and for how much at most. A part of the user's file and
+ * of nothing else: no environment and no project names a model, leads it elsewhere or raises a cap.
+ */
+export type ModelSettings = z.infer<typeof modelSettings>;
+
+const amount = z.number().positive();
+const count = z.int().positive();
+
+/** All of them are written down, so that a later default never raises what a user agreed to. */
+const caps = z.object({
+  usdPerHandover: amount,
+  usdPerDay: amount,
+  /** For each of the three gaps. */
+  turnsPerGap: count,
+  tokensPerHandover: count,
+  tokensPerDay: count,
+});
+
+const absolutePath = z.string().refine(isAbsolute);
+
+export const modelSettings = z
+  .looseObject({
+    id: z.string().regex(/^[\w.:@/-]{1,128}$/),
+    through: z.enum(['anthropic-api', 'claude-code']),
+    /** Holds the key, for the API; without it the environment does. */
+    keyFile: absolutePath.optional(),
+    /** The Claude Code that the user agreed to, and where it keeps its login if not in its usual place. */
+    program: absolutePath.optional(),
+    configDir: absolutePath.optional(),
+    /** Another server that speaks the Messages API. */
+    baseUrl: z
+      .url({ protocol: /^https?$/ })
+      .refine(keepsKeySecret)
+      .optional(),
+    effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),
+    caps,
+  })
+  .refine(({ through, program }) => through !== 'claude-code' || program !== undefined, {
+    path: ['program'],
+  });
+
+/** Where no price is known, dollars cannot be counted, so that fewer tokens are the default. */
+export function defaultCaps({ hasPrice }: { hasPrice: boolean }): ModelSettings['caps'] {
+  const tokensPerHandover = hasPrice ? 1_000_000 : 200_000;
+  return {
+    usdPerHandover: 0.25,
+    usdPerDay: 2,
+    turnsPerGap: 12,
+    tokensPerHandover,
+    tokensPerDay: 8 * tokensPerHandover,
+  };
+}
+
+/** Throws `usage-invalid`, naming the setting. */
+export function checkModelSettings(given: unknown): ModelSettings {
+  const { success, data, error } = modelSettings.safeParse(given);
+  if (!success)
+    throw new HandoverError('usage-invalid', {
+      detail: error.issues[0]?.path.join('.') ?? 'model',
+    });
+  return data;
+}
+
+function keepsKeySecret(url: string): boolean {
+  return URL.canParse(url) && (url.startsWith('https:') || isLoopback(url));
+}
