@@ -38,7 +38,8 @@ export async function createModelJournal(
   return {
     turns: await inTeam((tx) => readTurns(tx, options)),
     async reserve(planned) {
-      const call = { ...key, turn: planned.turn, model: model.id, caps: model.caps };
+      const { turn, keepFree } = planned;
+      const call = { ...key, turn, keepFree, model: model.id, caps: model.caps };
       const worst = model.worst ?? worstCase(planned, price);
       const id = await unlessSpent(() =>
         inOpenRun(database, run, (tx) => reserveCall(tx, { ...call, worst })),

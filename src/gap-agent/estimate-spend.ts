@@ -9,8 +9,8 @@ export interface SpendEstimate {
 }
 
 // Means of the scripted agent over real logs (`npm run bench:cache`); a model with a mind of its own differs.
-const TURNS = 5;
-const TURN_INPUT_TOKENS = 2500;
+const TURNS = 9;
+const TURN_INPUT_TOKENS = 1900;
 const TURN_OUTPUT_TOKENS = 300;
 
 /** What three agents will take, if each turn finds in the cache what the turn before it left there. */

@@ -2,7 +2,8 @@ import { neutralize } from '../document/fence.ts';
 import type { LogEvent } from '../logs/event.ts';
 
 /**
- * What an event says, decoded and neutral; empty for those that only count something. Tools show
+ * What an event says, decoded and neutral; empty for those that only count something, and for the
+ * agent's own summaries: they retell what stands elsewhere, tools' text in the assistant's name. Tools show
  * this text and quotes are looked up in it: one for both, or a quote of colored output is not found.
  */
 export function textOf(event: LogEvent): string {
@@ -15,7 +16,6 @@ function saidBy(event: LogEvent): string {
     case 'assistant-text':
     case 'reasoning':
     case 'plan':
-    case 'summary':
     case 'tool-result':
       return event.text;
     case 'tool-call':

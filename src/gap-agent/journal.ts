@@ -25,6 +25,8 @@ export interface PlannedCall {
   turn: number;
   inputTokens: number;
   maxOutputTokens: number;
+  /** So many calls of this size must still find room after it. */
+  keepFree: number;
 }
 
 export interface PaidCall {

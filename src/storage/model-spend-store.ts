@@ -16,6 +16,8 @@ export interface CallToReserve {
   turn: number;
   model: string;
   worst: Spend;
+  /** So many calls that cost as much must still find room after it. */
+  keepFree?: number;
   caps: { handover: Spend; day: Spend };
 }
 
@@ -31,12 +33,13 @@ export interface CallUsage {
  * `model-budget-spent` when it could pass a cap: the transaction must then be rolled back.
  */
 export async function reserveCall(tx: Tx, call: CallToReserve): Promise<string> {
-  const { handoverId, gap, turn, model, worst, caps } = call;
+  const { handoverId, gap, turn, model, worst, keepFree = 0, caps } = call;
+  const room = times(worst, 1 + keepFree);
   const ofHandover = await tx
     .updateTable('handovers')
     .set(added(worst))
     .where('id', '=', handoverId)
-    .where(within(worst, caps.handover))
+    .where(within(room, caps.handover))
     .executeTakeFirst();
   if (ofHandover.numUpdatedRows === 0n)
     throw new HandoverError('model-budget-spent', { detail: 'handover' });
@@ -49,7 +52,7 @@ export async function reserveCall(tx: Tx, call: CallToReserve): Promise<string> 
     .updateTable('modelDays')
     .set(added(worst))
     .where('day', '=', today)
-    .where(within(worst, caps.day))
+    .where(within(room, caps.day))
     .executeTakeFirst();
   if (ofDay.numUpdatedRows === 0n) throw new HandoverError('model-budget-spent', { detail: 'day' });
   const { id } = await tx
@@ -143,6 +146,10 @@ function sum(column: string) {
 }
 
 const today = sql<string>`(now() at time zone 'utc')::date`;
+
+function times({ microUsd, tokens }: Spend, factor: number): Spend {
+  return { microUsd: microUsd * factor, tokens: tokens * factor };
+}
 
 function added({ microUsd, tokens }: Spend) {
   return {

@@ -186,7 +186,29 @@ test('what three agents spend at once never passes the cap of the handover', asy
     expect(document?.markdown).toContain('the budget ended before its answer');
     expect(api.calls.length).toBeGreaterThan(3);
     expect(api.spentUsd() * 1e6).toBeLessThanOrEqual(cap);
-    expect(api.spentUsd() * 1e6).toBeGreaterThan(cap / 4);
+  });
+}, 60_000);
+
+test('where the budget ends the agents answer with what they have, instead of ending with nothing', async () => {
+  // Searches until it is told to answer.
+  const insatiable: Answerer = (conversation, request) =>
+    JSON.stringify(request.messages.at(-1)).includes('Answer now')
+      ? say(finalAnswer(findings[conversation.gap ?? 'decisions']))
+      : looper(conversation);
+  await withApi({ answer: insatiable }, async (api) => {
+    const handover = { microUsd: 400_000, tokens: 1e9 };
+    const caps = { turns: 100, handover };
+    const run = await startAgentRun(stage, api, { log: smallLog({ repeat: 200 }), caps });
+    const { document, gapRuns } = await completed(run);
+    expect(document?.markdown).not.toContain('the budget ended before its answer');
+    const agents = gapRuns.filter(({ source }) => source === 'agent');
+    expect(agents.map(({ details }) => details)).toEqual(
+      ['decisions', 'hidden-errors', 'rejected-approaches'].map(() =>
+        expect.objectContaining({ outcome: 'answered', found: 1 }),
+      ),
+    );
+    expect(api.calls.length).toBeGreaterThan(6);
+    expect(api.spentUsd() * 1e6).toBeLessThanOrEqual(handover.microUsd);
   });
 }, 60_000);
 
