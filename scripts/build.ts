@@ -6,16 +6,18 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import packageJson from '../package.json' with { type: 'json' };
 
 rmSync('dist', { recursive: true, force: true });
 run('tsc', ['--project', 'tsconfig.build.json']);
-for (const asset of globSync('src/**/*.{md,sql,css,html}'))
+for (const asset of globSync('src/**/*.{md,sql,css,html,sh}'))
   cpSync(asset, asset.replace(/^src/, 'dist'));
 
 await bundleWorkflows();
+await bundleGuard();
 
 const { messages } = await publint({ strict: true });
 for (const message of messages) console.error(formatMessage(message, packageJson));
@@ -42,6 +44,18 @@ async function bundleWorkflows(): Promise<void> {
     }),
   });
   writeFileSync('dist/workflow-bundle.cjs', code);
+}
+
+/** A hook is one file that needs nothing installed, for Node 18 and newer. */
+async function bundleGuard(): Promise<void> {
+  await build({
+    entryPoints: ['src/hook/guard/main.ts'],
+    outfile: 'dist/hook/guard/guard.mjs',
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'esm',
+  });
 }
 
 function run(command: string, args: string[]): string {

@@ -5,6 +5,7 @@ import { compactionPoints, type CompactionPoint } from './compaction-point.ts';
 import type { Carrier } from './planted/carrier.ts';
 import type { Phrasings } from './planted/phrasing.ts';
 import { plant, type PlantedLog } from './planted/plant.ts';
+import { seedFor } from './planted/seed-for.ts';
 
 /** Whether one arm's document of one planted log held one planted fact. */
 export interface PlantedResult {
@@ -101,13 +102,6 @@ function copyOf(point: CompactionPoint, planted: PlantedLog, path: string): Comp
   }).find(({ untilLine }) => untilLine === planted.untilLine);
   if (copy === undefined) throw new Error(`the planted log of ${point.name} lost its boundary`);
   return copy;
-}
-
-/** Other draws for each log, and the same ones whichever logs are run. */
-function seedFor(name: string, seed: number): number {
-  let mixed = seed;
-  for (const character of name) mixed = (Math.imul(mixed, 31) + character.charCodeAt(0)) >>> 0;
-  return mixed;
 }
 
 /** Real compactions in the formats that can be written to. */

@@ -1,3 +1,4 @@
+import type { ModelSettings } from '../config/model-settings.ts';
 import type { Outcome } from '../gap-agent/ask-gap.ts';
 import type { Checked } from '../gap-agent/check-findings.ts';
 import type { LogBasis } from './log-basis.ts';
@@ -7,6 +8,7 @@ import type { GapCounts } from './search-gap.ts';
 export interface AgentRunDetails extends GapCounts {
   basis: LogBasis;
   model: string;
+  through: ModelSettings['through'];
   /** Version of the prompt. */
   prompt: string;
   outcome: Outcome;

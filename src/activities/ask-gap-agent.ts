@@ -20,6 +20,7 @@ import { findLogBasis, isSameBasis } from './log-basis.ts';
 import { createModelJournal } from './model-journal.ts';
 import type { LogReading } from './read-log-digest.ts';
 import { readForRun } from './read-for-run.ts';
+import { reportProgress } from './report-progress.ts';
 import { runPure } from './run-pure.ts';
 import type { GapCounts, GapSearch } from './search-gap.ts';
 import { createStoredLog } from './stored-log.ts';
@@ -67,12 +68,13 @@ async function ask(
     };
   });
   const { model, ...terms } = await findModel(modelId);
-  const asked = { model: model.id, prompt: prompt.hash, basis };
+  const asked = { model: model.id, through: terms.through, prompt: prompt.hash, basis };
   const journal = await createModelJournal(database, {
     run,
     gap,
     asked,
     model: { id: model.id, ...terms },
+    onKept: reportProgress,
   });
   const answer = await askGap({
     model,

@@ -1,3 +1,4 @@
+import type { ModelSettings } from '../config/model-settings.ts';
 import type { LanguageModel } from '../llm/language-model.ts';
 import type { ModelPrice } from '../llm/prices.ts';
 import type { Spend } from '../storage/model-spend-store.ts';
@@ -5,6 +6,7 @@ import type { Spend } from '../storage/model-spend-store.ts';
 /** What the user (or the server) said yes to. */
 export interface ConfiguredModel {
   model: LanguageModel;
+  through: ModelSettings['through'];
   /** Undefined where it is not known: then only tokens are counted. */
   price: ModelPrice | undefined;
   caps: ModelCaps;

@@ -6,6 +6,7 @@ import type { ModelAnswer } from '../llm/language-model.ts';
 import { costMicroUsd, worstCaseMicroUsd, type ModelPrice } from '../llm/prices.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import {
+  countOpenCalls,
   loseOpenCalls,
   reserveCall,
   settleCall,
@@ -14,7 +15,6 @@ import {
 import { dropModelTurns, keepModelTurn, listModelTurns } from '../storage/model-turns-store.ts';
 import type { ConfiguredModel } from './configured-model.ts';
 import { inOpenRun } from './in-open-run.ts';
-import { reportProgress } from './report-progress.ts';
 import type { RunRef } from './run-ref.ts';
 
 export interface JournalOptions {
@@ -22,10 +22,15 @@ export interface JournalOptions {
   gap: Gap;
   /** What answers depend on. Turns that belong to something else are dropped. */
   asked: unknown;
-  model: Omit<ConfiguredModel, 'model'> & { id: string };
+  model: Pick<ConfiguredModel, 'price' | 'caps' | 'worst'> & { id: string };
+  onKept: (progress: { gap: Gap; turn: number; tokens: number }) => void;
 }
 
-/** Turns and money in Postgres. Whoever made calls for this gap before is dead: this is the next attempt. */
+/**
+ * Turns and money in Postgres. Whoever made calls for this gap before is most likely dead: this is the
+ * next attempt. One that lives on, cut off from Temporal, must end with `run-interrupted`: two answers
+ * to one turn could not be gone on behind, and both would be paid for.
+ */
 export async function createModelJournal(
   database: Database,
   options: JournalOptions,
@@ -42,13 +47,17 @@ export async function createModelJournal(
       const call = { ...key, turn, keepFree, model: model.id, caps: model.caps };
       const worst = model.worst ?? worstCase(planned, price);
       const id = await unlessSpent(() =>
-        inOpenRun(database, run, (tx) => reserveCall(tx, { ...call, worst })),
+        inOpenRun(database, run, async (tx) => {
+          const reserved = await reserveCall(tx, { ...call, worst });
+          if ((await countOpenCalls(tx, key)) > 1) throw new HandoverError('run-interrupted');
+          return reserved;
+        }),
       );
       if (id === undefined) return undefined;
       return {
-        keep: async (turn) => {
-          const { usage, requestId } = turn.answer;
-          const cost = costOf(turn.answer, price);
+        keep: async ({ toolResults, answer }) => {
+          const { usage, requestId } = answer;
+          const cost = costOf(answer, price);
           const end = {
             state: 'answered',
             cost,
@@ -56,14 +65,17 @@ export async function createModelJournal(
             ...(requestId === undefined ? {} : { requestId }),
           } as const;
           // Also for a run that has ended meanwhile: what was paid for is kept for the next one.
-          await inTeam(async (tx) => {
-            await keepModelTurn(tx, key, { turn: planned.turn, asked: options.asked, ...turn });
-            await settleCall(tx, id, end);
-          });
-          reportProgress({ gap, turn: planned.turn, tokens: cost.tokens });
+          const isKept = await inTeam(
+            async (tx) =>
+              (await settleCall(tx, id, end)) &&
+              keepModelTurn(tx, key, { turn, asked: options.asked, toolResults, answer }),
+          );
+          if (!isKept) throw new HandoverError('run-interrupted');
+          options.onKept({ gap, turn, tokens: cost.tokens });
         },
-        fail: ({ billed }) =>
-          inTeam((tx) => settleCall(tx, id, { state: billed ? 'lost' : 'free' })),
+        fail: async ({ billed }) => {
+          await inTeam((tx) => settleCall(tx, id, { state: billed ? 'lost' : 'free' }));
+        },
       };
     },
   };

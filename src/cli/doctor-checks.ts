@@ -10,6 +10,7 @@ import { checkOwn } from '../embedded/own-checks.ts';
 import { statusSystem } from '../embedded/own-status.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { listSessions } from '../local/list-sessions.ts';
+import { checkHookFailures, checkLeases } from './check-hooks.ts';
 import type { CliContext } from './context.ts';
 import { isOurService } from './is-our-service.ts';
 import { systemOptions } from './system-options.ts';
@@ -23,6 +24,8 @@ export async function doctorChecks({ homeDir }: CliContext): Promise<Check[]> {
     check('API', 'service-unreachable', () => checkApi(isOurs)),
     check('User file', 'user-file-invalid', checkUserFile),
     check('Agents', 'no-local-session', () => describeSessions(homeDir)),
+    check('Leases', 'lease-folder-unsafe', checkLeases),
+    check('Hooks', 'hook-failed', checkHookFailures),
   ]);
   return checks.flat();
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { agentFolders } from '../config/agent-folders.ts';
 import { readEnvironment } from '../config/environment.ts';
@@ -28,7 +28,7 @@ function onPath(): string | undefined {
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     // Not there, or not ours to run: it means "not this one".
     return false;

@@ -20,7 +20,7 @@ export async function followHandover(
   { id, attempt, state }: Pick<HandoverAnswer, 'id' | 'attempt' | 'state'>,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<HandoverCounts> {
-  const gaps = new Map<string, HandoverCounts['gaps'][number]>();
+  const gaps = new Map<string, GapEvent>();
   let extract: HandoverCounts['extract'];
   let isCurrent = false;
   let end: EndEvent = { state: 'failed' };

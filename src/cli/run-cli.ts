@@ -8,6 +8,7 @@ import { addCreateCommand } from './commands/create.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addDownCommand } from './commands/down.ts';
+import { addLeaseCommand } from './commands/lease.ts';
 import { addListCommand } from './commands/list.ts';
 import { addLogsCommand } from './commands/logs.ts';
 import { addOpenCommand } from './commands/open.ts';
@@ -33,6 +34,7 @@ const commands = [
   addStatusCommand,
   addDoctorCommand,
   addLogsCommand,
+  addLeaseCommand,
   addConfigCommand,
   addDemoCommand,
 ];

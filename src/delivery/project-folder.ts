@@ -6,20 +6,22 @@ import { runGit } from './run-git.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /**
- * The worktree's top; undefined outside git, for a worktree that holds the home folder, and for one
- * that a repository's settings put somewhere else.
+ * The worktree's top; undefined outside git, for a worktree that holds the home folder, for one
+ * that a repository's settings put somewhere else, and where one of these folders is not there.
  */
 export async function findWorktree(
   cwd: string,
-  { homeDir }: { homeDir: string },
+  { homeDir, ...options }: { homeDir: string; signal?: AbortSignal },
 ): Promise<string | undefined> {
-  const top = (await runGit(cwd, ['rev-parse', '--show-toplevel']))?.replace(/\r?\n$/, '');
+  const args = ['rev-parse', '--show-toplevel'];
+  const top = (await runGit(cwd, args, options))?.replace(/\r?\n$/, '');
   if (top === undefined || top === '') return undefined;
-  const [worktree, home, here] = await Promise.all([
-    realpath(top),
-    realpath(homeDir),
-    realpath(cwd),
-  ]);
+  // A home folder that is not there, as many a container's, cannot be told from the worktree.
+  const folders = await Promise.all([top, homeDir, cwd].map((path) => realpath(path))).catch(
+    () => [],
+  );
+  const [worktree, home, here] = folders;
+  if (worktree === undefined || home === undefined || here === undefined) return undefined;
   const isProject = isInside(here, worktree) && !isInside(home, worktree);
   return isProject ? worktree : undefined;
 }

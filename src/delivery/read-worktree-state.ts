@@ -29,7 +29,7 @@ export async function readWorktreeState(
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   if (await mayRunFilters(folder, signal)) return undefined;
   const [top, status] = await Promise.all([
-    findWorktree(folder, { homeDir }),
+    findWorktree(folder, { homeDir, signal }),
     runGit(folder, STATUS, { signal }),
   ]);
   if (top === undefined || status === undefined) return undefined;

@@ -36,6 +36,8 @@ export interface SectionCandidates {
   share: number;
   /** Share it may take before the others were offered all of theirs. */
   cap?: number;
+  /** Each candidate is said in its shortest form before any is said at length. */
+  eachFirst?: boolean;
   /** Most important first. */
   candidates: Candidate[];
 }

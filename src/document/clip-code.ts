@@ -1,4 +1,5 @@
-import { MAX_CODE_LINE_CHARS, type CodeLine } from '../extract/telling-lines.ts';
+import type { CodeLine } from '../extract/code-line.ts';
+import { MAX_CODE_LINE_CHARS } from '../extract/telling-lines.ts';
 import { clipQuote } from '../gaps/evidence.ts';
 import type { Quote } from './entry.ts';
 

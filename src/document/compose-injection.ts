@@ -65,11 +65,16 @@ export function composeInjection(input: ComposeInput, options: InjectionOptions 
 function withoutSaid(section: SectionCandidates, said: string): SectionCandidates {
   if (said === '') return section;
   const candidates = section.candidates
-    .filter(({ entry }) => !isSaid(entry, said))
+    .filter(({ entry }) => !isSaid(section.id === 'history' ? requestOf(entry) : entry, said))
     .map(({ must, ...candidate }): Candidate =>
       section.id === 'reading' ? { ...candidate, must: must === true } : candidate,
     );
   return { ...section, candidates };
+}
+
+/** A summary that tells a request tells what came of it, in its own words. */
+function requestOf({ words = [], ...entry }: Entry): Entry {
+  return { ...entry, words: words.slice(0, 1) };
 }
 
 /** An entry is said where each of its quotes is, or, without quotes, each name in its code spans. */

@@ -52,11 +52,16 @@ function quotesOf(quotes: readonly Quote[]): string {
     .join('');
 }
 
+/** Of more lines of code only the first and the last one are named. */
+const MAX_CODE_LINES = 2;
+
 function whereOf(entry: Entry): string {
-  const quoted = [...(entry.words ?? []), ...(entry.output ?? [])].map(({ line }) => line);
-  const lines = [
-    ...new Set(quoted.length === 0 && entry.line !== undefined ? [entry.line] : quoted),
-  ];
+  const words = linesOf(entry.words);
+  const output = linesOf(entry.output).filter((line) => !words.includes(line));
+  const [first, last] = [Math.min(...output), Math.max(...output)];
+  const code = output.length > MAX_CODE_LINES ? [`${first} to ${last}`] : output;
+  const named = words.length + output.length === 0 && entry.line !== undefined ? [entry.line] : [];
+  const lines = [...words, ...code, ...named];
   const speaker = (entry.words ?? [])[0]?.speaker;
   const where =
     entry.words === undefined && entry.output?.every((quote) => quote.speaker === 'file') === true
@@ -69,4 +74,8 @@ function whereOf(entry: Entry): string {
   ]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+function linesOf(quotes: readonly Quote[] = []): number[] {
+  return [...new Set(quotes.map(({ line }) => line))];
 }

@@ -7,15 +7,15 @@ export interface FittedSection extends Pick<SectionCandidates, 'id' | 'title' | 
   leftOut: Candidate[];
 }
 
-/** Who is offered first what the shares left: what nobody else can tell a successor. */
+/** Who is offered first what the shares left: what was said before what can be read again. */
 const LEFTOVER_ORDER: readonly SectionId[] = [
-  'hidden-errors',
-  'files',
-  'now',
-  'goal',
   'reading',
-  'rejected-approaches',
+  'goal',
+  'hidden-errors',
   'decisions',
+  'rejected-approaches',
+  'now',
+  'files',
   'history',
 ];
 
@@ -24,9 +24,9 @@ const MAX_GOAL_SHARE = 0.4;
 
 /**
  * Chooses what is said within `chars`, headings included. In rounds, so that no section starves:
- * what must be said, in its shortest form; each section up to its share; what is left, to the
- * sections in order, up to their caps; rich forms; whatever still fits. A longer form replaces a
- * shorter one.
+ * what must be said, in its shortest form; each section up to its share, where it asks for that
+ * every candidate in its shortest form first; what is left, to the sections in order, up to their
+ * caps; rich forms; whatever still fits. A longer form replaces a shorter one.
  */
 export function fitSections(
   sections: readonly SectionCandidates[],
@@ -50,6 +50,10 @@ export function fitSections(
         room.take(section, candidate, { forms: forms(candidate), limit: limitOf(section) });
     }
   };
+  const shortestOf = (candidate: Candidate): Entry[] => formsOf(candidate).slice(-1);
+  for (const section of sections.filter(({ eachFirst }) => eachFirst === true))
+    for (const candidate of section.candidates)
+      room.take(section, candidate, { forms: shortestOf(candidate), limit: section.share * chars });
   takeEach((section) => section.share * chars, formsOf);
   takeEach(({ cap = 1 }) => cap * chars, formsOf);
   takeEach(

@@ -8,21 +8,33 @@ const DECIDES =
   /^\s*\}?\s*(?:else|if|elif|switch|case|default|for|while|match|return(?!\s*[({[]$)|throw|raise|except|catch|break|continue|yield|assert|guard|unless|when)\b|=> [^{(]*$/;
 /** Passing an error on decides nothing. */
 const PASSES_ON = /\berr(?:or)? [!=]= nil\b|\breturn\b.*\berr(?:or)?\b|\braise$|\bthrow e\w*;/;
+/** Says nothing without the condition before it. */
+const TRIVIAL =
+  /^\s*(?:return\b(?:[\s,;]|nil|null|undefined|true|false|err|""|''|-?\d\b)*|continue;?|break;?|pass)\s*$/;
 const COMMENT = /^\s*(?:\/\/|#(?!\[)|\*|\/\*|\{\/\*|--|<!--|""")/;
 const MARKUP = /^\s*<|^\s*[\w-]+=["{]/;
 /** Of a longer function, lines that no edit touched are about something else. */
 const MAX_WHOLE_LINES = 60;
+
+/** What names what else is worked with. */
+const TELLING_WEIGHT = 6;
 
 /**
  * A function as it stands, shortened to what decides: its declaration, then conditions with what
  * follows from them, returns, and what edits put in, in the order of the code. Each line is a quote
  * from where it stands in the log.
  */
-export function functionForm(lines: readonly FormLine[], maxChars: number): Quote[] {
+export function functionForm(
+  lines: readonly FormLine[],
+  { maxChars, telling }: { maxChars: number; telling: ReadonlySet<string> },
+): Quote[] {
   const lastEdit = lastEditOf(lines);
   const isLong = lines.length > MAX_WHOLE_LINES;
   const byWeight = lines
-    .map((line, index) => ({ index, weight: weightOf(line, { index, lastEdit, isLong }) }))
+    .map((line, index) => ({
+      index,
+      weight: weightOf(line, { index, lastEdit, isLong, tells: telling.has(line.text.trim()) }),
+    }))
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight || a.index - b.index);
   const chosen = new Set<number>();
@@ -66,15 +78,16 @@ function shownChars(line: FormLine | undefined): number {
 
 function weightOf(
   { text, editedAt }: FormLine,
-  { index, lastEdit, isLong }: { index: number; lastEdit: number; isLong: boolean },
+  of: { index: number; lastEdit: number; isLong: boolean; tells: boolean },
 ): number {
-  if (!/\w/.test(text)) return 0;
-  if (index === 0) return 10;
-  const edited = Number(editedAt !== undefined) + Number(editedAt === lastEdit);
+  if (!/\w/.test(text) || TRIVIAL.test(text)) return 0;
+  if (of.index === 0) return 10;
+  const edited = Number(editedAt !== undefined) + Number(editedAt === of.lastEdit);
   if (COMMENT.test(text) || MARKUP.test(text)) return edited * 0.4;
   const decides = decisionWeight(text);
-  const names = Math.min(identifiersIn(text).length, 3) * 0.5;
-  return (edited + decides + names) * (isLong && edited === 0 ? 0.3 : 1);
+  const names = Math.min(identifiersIn(text).length, 4) * 0.8;
+  const weight = (edited + decides + names) * (of.isLong && edited === 0 ? 0.3 : 1);
+  return weight + (of.tells ? TELLING_WEIGHT : 0);
 }
 
 function decisionWeight(text: string): number {

@@ -1,5 +1,6 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { hookErrors } from './hook-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { serviceErrors } from './service-errors.ts';
 
@@ -73,6 +74,7 @@ export const catalogue = {
     nextStep: 'Set it in the environment; docs/reference/settings.md shows an example of each.',
   },
   ...serviceErrors,
+  ...hookErrors,
   'session-not-found': {
     httpStatus: 404,
     exitCode: 4,

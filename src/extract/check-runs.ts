@@ -1,6 +1,7 @@
 import { bareCommand } from './bare-command.ts';
-import type { CallRecord, LogDigest } from './log-digest.ts';
 import { wasStopped, wentThrough } from './file-changes.ts';
+import type { CallRecord, LogDigest } from './log-digest.ts';
+import { withoutHereDocuments } from './without-here-documents.ts';
 
 /** The last run of a test, build, lint or type-check command. */
 export interface CheckRun {
@@ -19,15 +20,15 @@ export interface CheckRun {
 const KINDS: readonly (readonly [CheckRun['kind'], RegExp])[] = [
   [
     'types',
-    /\b(?:tsc|mypy|pyright|tsgo|flow check|cargo check|go vet|phpstan|sorbet|(?:run\s+)?type-?check)\b/,
+    /(?<!-)\b(?:tsc|mypy|pyright|tsgo|flow check|cargo check|go vet|phpstan|sorbet|(?:run\s+)?type-?check)\b/,
   ],
   [
     'lint',
-    /\b(?:eslint|oxlint|biome (?:lint|check)|golangci-lint|ruff(?: check)?|flake8|pylint|clippy|rubocop|shellcheck|staticcheck|(?:run\s+)?lint(?::\w+)?)\b/,
+    /(?<!-)\b(?:eslint|oxlint|biome (?:lint|check)|golangci-lint|ruff(?: check)?|flake8|pylint|clippy|rubocop|shellcheck|staticcheck|(?:run\s+)?lint(?::\w+)?)\b/,
   ],
   [
     'format',
-    /\b(?:gofmt|prettier|oxfmt|black|rustfmt|cargo fmt|(?:run\s+)?fmt|(?:run\s+)?format)\b/,
+    /(?<![-.])\b(?:gofmt|prettier|oxfmt|black|rustfmt|cargo fmt|(?:run\s+)?fmt|(?:run\s+)?format)\b/,
   ],
   [
     'test',
@@ -46,31 +47,57 @@ export function listCheckRuns(digest: LogDigest): CheckRun[] {
   for (const record of digest.calls) {
     if (record.call.action.type !== 'command' || wasStopped(record)) continue;
     const { command } = record.call.action;
-    const kind = kindOf(command);
-    if (kind === undefined) continue;
-    const run = {
-      kind,
-      command,
-      line: record.call.line,
-      ...outcomeOf(record),
-      editsAfter: editsAfter(digest, record.call.line),
-    };
-    last.delete(keyOf(kind, command));
-    last.set(keyOf(kind, command), run);
+    const { line } = record.call;
+    const checks = checksIn(command);
+    for (const { kind } of checks) {
+      const key = keyOf(kind, command);
+      last.delete(key);
+      last.set(key, {
+        kind,
+        command: fromPart(command, checks[0]?.part ?? ''),
+        line,
+        ...outcomeOf(record),
+        editsAfter: editsAfter(digest, line),
+      });
+    }
   }
   return [...last.values()].toReversed();
 }
 
-function kindOf(command: string): CheckRun['kind'] | undefined {
-  const ran = bareCommand(command);
-  // Looking for a word in files, committing or echoing it is not running it.
-  if (
-    /^\s*(?:cd\s+\S+\s*&&\s*)?(?:grep|rg|cat|echo|ls|sed|head|tail|find|which|git|gh|pgrep|ps|kill|pkill)\b/.test(
-      ran,
-    )
-  )
-    return undefined;
-  return KINDS.find(([, pattern]) => pattern.test(ran))?.[0];
+/** Parts of a command line that run one program each. */
+const PART = /&&|\|\||[;|\n(){}]|\b(?:do|then|else)\b/;
+/** Looking for a word in files, committing or echoing it is not running it. */
+const RUNS_NO_CHECK =
+  /^\s*(?:for|while|if)?\s*(?:grep|rg|cat|echo|printf|ls|sed|awk|head|tail|find|which|git|gh|pgrep|ps|kill|pkill|cd|mkdir|rm|cp|mv)\b/;
+
+interface Check {
+  kind: CheckRun['kind'];
+  part: string;
+}
+
+/** A command may run several checks, each in a part of its own; of each kind the first. */
+function checksIn(command: string): Check[] {
+  const checks = bareCommand(command)
+    .split(PART)
+    .filter((part) => !RUNS_NO_CHECK.test(part))
+    .flatMap((part): Check[] => {
+      const kind = kindOf(part);
+      return kind === undefined ? [] : [{ kind, part }];
+    });
+  return [...Map.groupBy(checks, ({ kind }) => kind).values()].flatMap(([first]) => first ?? []);
+}
+
+/** What is named first runs; the rest are its arguments. */
+function kindOf(part: string): CheckRun['kind'] | undefined {
+  const found = KINDS.map(([kind, pattern]) => ({ kind, at: part.search(pattern) }));
+  return found.filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at)[0]?.kind;
+}
+
+/** What a command did before its check is left out. */
+function fromPart(command: string, part: string): string {
+  const shown = withoutHereDocuments(command);
+  const [begin = ''] = part.trim().split('""');
+  return shown.slice(Math.max(0, shown.indexOf(begin)));
 }
 
 function outcomeOf({ call, result }: CallRecord): Pick<CheckRun, 'outcome' | 'says' | 'saysLine'> {

@@ -3,6 +3,7 @@ import { listCheckRuns, type CheckRun } from './check-runs.ts';
 import { readGitState, type GitState } from './git-state.ts';
 import { findLeftOpen, type LeftOpen } from './left-open.ts';
 import { listLastEdits, type LastEdit } from './last-edits.ts';
+import { listLastResults, type LastResult } from './last-results.ts';
 import { changesSomething, filesMadeBy, removesFile } from './command-effects.ts';
 import { listModifiedFiles, wasStopped, wentThrough, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
@@ -11,10 +12,12 @@ import { findOpenEnds, type OpenEnds } from './open-ends.ts';
 import { findOptionsNotTaken, type OptionsNotTaken } from './options-not-taken.ts';
 import { replyContext } from './reply-context.ts';
 import { findStandingWords, type StandingWords } from './standing-words.ts';
-import { pickTellingLines, weighNames, type CodeLine, type NameWeight } from './telling-lines.ts';
+import type { CodeLine } from './code-line.ts';
+import { pickTellingLines, weighNames, type NameWeight } from './telling-lines.ts';
 import { listTodos, type Todo } from './todos.ts';
 import { listTurns, type Turn } from './turns.ts';
 import { listUserMessages } from './user-messages.ts';
+import { withoutHereDocuments } from './without-here-documents.ts';
 
 /** What is taken from the log without a model. Everything has its line. */
 export interface Extract {
@@ -30,6 +33,8 @@ export interface Extract {
   optionsNotTaken: OptionsNotTaken[];
   /** Edits since the last request, newest first. */
   lastEdits: LastEdit[];
+  /** What was seen since the last edit, newest first. */
+  lastResults: LastResult[];
   openEnds: OpenEnds;
   /** Commands that changed the state of the work, each once, where it ran last. */
   commands: { line: number; command: string; failed: boolean }[];
@@ -69,6 +74,7 @@ export function makeExtract(digest: LogDigest): Extract {
     leftOpen: findLeftOpen(digest),
     optionsNotTaken: findOptionsNotTaken(digest),
     lastEdits: listLastEdits(digest),
+    lastResults: listLastResults(digest),
     openEnds: findOpenEnds(digest),
     commands: listCommands(digest),
     madeFiles: listMadeFiles(
@@ -178,18 +184,14 @@ function listFilesRead(
   }));
 }
 
+const PRINTS_FILE = /^\s*(?:cat|sed -n|head|tail|nl|less|bat)\b(?!.*>\s*\S)/;
+
 function pathsRead(action: ToolAction): string[] {
   if (action.type === 'read') return [action.path];
-  if (
-    action.type !== 'command' ||
-    !/^\s*(?:cd\s+\S+\s*&&\s*)?(?:cat|sed -n|head|tail|nl|less|bat)\b/.test(action.command)
-  )
-    return [];
-  return pathsIn(
-    action.command
-      .split(/[|;&]/)
-      .find((part) => /\b(?:cat|sed|head|tail|nl|less|bat)\b/.test(part)) ?? '',
-  ).filter((path) => path.includes('.'));
+  if (action.type !== 'command') return [];
+  const [first, second] = withoutHereDocuments(action.command).split(/[|;&\n]+/);
+  const part = [first, second].find((text = '') => PRINTS_FILE.test(text)) ?? '';
+  return pathsIn(part).filter((path) => /\.\w+$/.test(baseName(path)));
 }
 
 function listPathsSeen(digest: LogDigest, known: readonly string[]): string[] {

@@ -5,7 +5,8 @@ import type { FormLine } from './known-files.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
 import { baseName } from './names.ts';
 import { splitSentences } from './sentences.ts';
-import { pickTellingLines, type CodeLine, type NameWeight } from './telling-lines.ts';
+import type { CodeLine } from './code-line.ts';
+import { pickTellingLines, type NameWeight } from './telling-lines.ts';
 
 /** A sentence of the assistant, with the line where it stands. */
 interface SaidLine {

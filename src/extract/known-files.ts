@@ -2,7 +2,7 @@ import type { FileChange } from '../logs/event.ts';
 import { changesFile } from './command-effects.ts';
 import { beginsNamedBlock } from './declaration.ts';
 import { namedBlockAt } from './named-block.ts';
-import type { CodeLine } from './telling-lines.ts';
+import type { CodeLine } from './code-line.ts';
 
 /** A line of a function as the session left it. */
 export interface FormLine extends CodeLine {
@@ -26,7 +26,7 @@ const MAX_FILES = 60;
 const MAX_CHARS = 300_000;
 /** A file is often read in parts. */
 const MAX_PARTS = 4;
-const MAX_FUNCTIONS = 4;
+const MAX_FUNCTIONS = 8;
 
 interface Part {
   text: string;

@@ -1,6 +1,6 @@
 import { firstChange } from './first-change.ts';
 import type { LogDigest, ResultDigest } from './log-digest.ts';
-import type { CodeLine } from './telling-lines.ts';
+import type { CodeLine } from './code-line.ts';
 
 /** An edit of the current turn, as it was written. */
 export interface LastEdit {

@@ -3,7 +3,8 @@ import { isDeclaration } from './declaration.ts';
 import { findErrorLines, type ErrorLine } from './error-lines.ts';
 import { createKnownFiles, type FormLine, type KnownFiles } from './known-files.ts';
 import { pathsIn } from './names.ts';
-import type { CodeLine } from './telling-lines.ts';
+import { shownLines } from './shown-lines.ts';
+import type { CodeLine } from './code-line.ts';
 
 /**
  * A log without its bulk: every event, but of a tool's result only what it says about success.
@@ -32,6 +33,8 @@ export interface ResultDigest extends Omit<ToolResult, 'text'> {
   paths: string[];
   /** Of a command that commits or opens a pull request: the lines that name them. */
   gitLines: string[];
+  /** Of the latest commands and searches: how the output begins and ends. */
+  shown?: string[];
 }
 
 export interface CallRecord {
@@ -54,6 +57,7 @@ export function createLogDigester(): LogDigester {
   const open = new Map<string, CallRecord>();
   let calls: CallRecord[] = [];
   const knownFiles = createKnownFiles();
+  const shown: ResultDigest[] = [];
   function add(event: LogEvent): void {
     if (event.kind === 'rollback') {
       const from = startOfTurn(events, event.turns);
@@ -74,6 +78,7 @@ export function createLogDigester(): LogDigester {
     const result = digestResult(event, record?.call);
     if (record !== undefined) {
       record.result = result;
+      if (showsWhatHolds(record.call)) show(result, { text: event.text, shown });
       if (!event.failed) follow(record, { knownFiles, text: event.text });
     }
     open.delete(event.callId);
@@ -93,6 +98,19 @@ export function createLogDigester(): LogDigester {
       return { events: inOrder, calls, endLine: inOrder.at(-1)?.line ?? 0 };
     },
   };
+}
+
+/** The text of a few results is kept, shortened: the latest ones say where the work stands. */
+const SHOWN_RESULTS = 4;
+
+function show(result: ResultDigest, of: { text: string; shown: ResultDigest[] }): void {
+  result.shown = shownLines(of.text);
+  of.shown.push(result);
+  if (of.shown.length > SHOWN_RESULTS) delete of.shown.shift()?.shown;
+}
+
+function showsWhatHolds({ action, side }: ToolCall): boolean {
+  return side === undefined && action.type !== 'edit' && action.type !== 'read';
 }
 
 /** Keeps what is known of files in step with what a call did. */

@@ -41,7 +41,7 @@ const RULE = new RegExp(
 );
 // Of a short message these are rules too; in a long one they are said of many things.
 const RULE_OF_SHORT_MESSAGE =
-  /\b(?:whenever|(?:each|every) time|as long as|at (?:most|least)|no (?:more|less|fewer|later|earlier|other|new)|not even|nothing (?:else|older|newer|more|less|but|beyond|above|below)|off[- ]limits|out of bounds|hands off|read[- ]only|frozen|reserved|taboo|banned|mandatory|required|stop \w+ing|refrain|avoid|ensure|make sure|remember|important|unless|until|except|besides|apart from|other than|exclusively|strictly|by no means|under any|everywhere|anywhere|maximum|minimum|ha(?:s|ve) to|without (?:asking|telling|checking|my)|(?:keep|leave|stays?)\b.{1,60}\b(?:alone|out|away|off|untouched|as (?:it|they|is)))\b/iu;
+  /\b(?:for the (?:whole|entire|rest of the) session|throughout|whenever|(?:each|every) time|as long as|at (?:most|least)|no (?:more|less|fewer|later|earlier|other|new)|not even|nothing (?:else|older|newer|more|less|but|beyond|above|below)|off[- ]limits|out of bounds|hands off|read[- ]only|frozen|reserved|taboo|banned|mandatory|required|stop \w+ing|refrain|avoid|ensure|make sure|remember|important|unless|until|except|besides|apart from|other than|exclusively|strictly|by no means|under any|everywhere|anywhere|maximum|minimum|ha(?:s|ve) to|without (?:asking|telling|checking|my)|(?:keep|leave|stays?)\b.{1,60}\b(?:alone|out|away|off|untouched|as (?:it|they|is)))\b/iu;
 const ORDER =
   /^(?:please |also |and |but )?(?:do not|don['’]?t|never|always|only|no |must|keep|use|respect|make|stay)|\bmust (?:not|never)\b|不要|必须|しないで/iu;
 const WISH =

@@ -1,14 +1,7 @@
-import type { LogDigest } from './log-digest.ts';
+import type { CodeLine } from './code-line.ts';
 import { isDeclaration } from './declaration.ts';
+import type { LogDigest } from './log-digest.ts';
 import { identifiersIn } from './names.ts';
-
-/** A line of code with the log line it stands at. */
-export interface CodeLine {
-  line: number;
-  text: string;
-  /** 'assistant' put it in; 'file': it was read. */
-  speaker: 'assistant' | 'file';
-}
 
 /** Characters kept of a code line. */
 export const MAX_CODE_LINE_CHARS = 120;

@@ -2,7 +2,7 @@ import type { ModelAnswer, ModelTool } from '../llm/language-model.ts';
 import { parseAnswer, type Claimed } from './answer.ts';
 import type { AskOptions } from './ask-options.ts';
 import type { ToolResult } from './journal.ts';
-import { takeTurn, wasLastCall } from './take-turn.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** How it ended. All are normal: what the finder found holds in any case. */
 export type Outcome =
@@ -26,6 +26,8 @@ const MAX_CALLS_PER_TURN = 8;
 export async function askGap(options: AskOptions): Promise<GapAnswer> {
   const { journal, maxTurns, tools } = options;
   const kept = [...journal.turns];
+  // Not of kept turns: a retry may have more room.
+  let wasToldToAnswer = false;
   for (;;) {
     const last = kept.at(-1);
     if (last !== undefined && last.answer.stop !== 'tool-calls')
@@ -33,12 +35,13 @@ export async function askGap(options: AskOptions): Promise<GapAnswer> {
     if (kept.length >= maxTurns) return { outcome: 'turns-spent', claimed: [], turns: kept.length };
     const spent: GapAnswer = { outcome: 'budget-spent', claimed: [], turns: kept.length };
     // It was told to answer, and searches on.
-    if (last !== undefined && wasLastCall(last)) return spent;
+    if (wasToldToAnswer) return spent;
     const toolResults = last === undefined ? [] : await runTools(last.answer, tools);
     const isLast = kept.length === maxTurns - 1;
-    const turn = await takeTurn(kept, { toolResults, isLast }, options);
-    if (turn === undefined) return spent;
-    kept.push(turn);
+    const taken = await takeTurn(kept, { toolResults, isLast }, options);
+    if (taken === undefined) return spent;
+    kept.push(taken.turn);
+    wasToldToAnswer = taken.wasLastCall;
   }
 }
 

@@ -21,16 +21,8 @@ export async function takeTurn(
   kept: readonly KeptTurn[],
   next: { toolResults: ToolResult[]; isLast: boolean },
   options: AskOptions,
-): Promise<KeptTurn | undefined> {
-  const { toolResults, isLast } = next;
-  const agents = gaps.length;
-  const last = withLastCall(toolResults);
-  const ways = [
-    ...(isLast ? [] : [{ toolResults, keepFree: agents }]),
-    { toolResults: last, keepFree: agents - 1 },
-    { toolResults: withLastCall(toolResults.map(withhold)), keepFree: 0 },
-  ];
-  for (const way of ways) {
+): Promise<{ turn: KeptTurn; wasLastCall: boolean } | undefined> {
+  for (const way of waysOn(next)) {
     const request = requestFor(kept, way.toolResults, options);
     const call = await options.journal.reserve({
       turn: kept.length + 1,
@@ -41,14 +33,22 @@ export async function takeTurn(
     if (call === undefined) continue;
     const turn = { toolResults: way.toolResults, answer: await ask(request, call, options) };
     await call.keep(turn);
-    return turn;
+    return { turn, wasLastCall: way.wasLastCall };
   }
   return undefined;
 }
 
-/** Whether the turn's model was told to answer. */
-export function wasLastCall({ toolResults }: KeptTurn): boolean {
-  return toolResults.at(-1)?.text.endsWith(LAST_CALL) === true;
+/** In the order in which they are tried. Before the first search there is nothing to answer with. */
+function waysOn({ toolResults, isLast }: { toolResults: ToolResult[]; isLast: boolean }) {
+  if (toolResults.length === 0) return [{ toolResults, keepFree: 0, wasLastCall: false }];
+  const agents = gaps.length;
+  const lastCall = { toolResults: withLastCall(toolResults), wasLastCall: true };
+  const withheld = { toolResults: withLastCall(toolResults.map(withhold)), wasLastCall: true };
+  return [
+    ...(isLast ? [] : [{ toolResults, keepFree: agents, wasLastCall: false }]),
+    { ...lastCall, keepFree: agents - 1 },
+    { ...withheld, keepFree: 0 },
+  ];
 }
 
 function withLastCall(toolResults: readonly ToolResult[]): ToolResult[] {

@@ -36,6 +36,8 @@ export async function runClaude(run: ClaudeRun): Promise<unknown> {
     child.stdout.destroy();
   };
   signal.addEventListener('abort', stop);
+  // What it started may hold its output open, which then has no end.
+  child.once('exit', () => killGroup(child));
   // Whoever does not read its input to the end tells why on its stdout or by its exit code.
   child.stdin.on('error', () => {}).end(run.input);
   try {

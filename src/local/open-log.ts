@@ -70,8 +70,8 @@ async function* decompress(file: ProbedFile, chunkBytes: number): AsyncGenerator
   const create = file.compression === 'gzip' ? createGunzip : createZstdDecompress;
   let start = 0;
   while (start < file.bytes) {
-    // Up to one chunk before a damage is lost, so chunks are smaller here.
-    const frame = create({ chunkSize: Math.min(chunkBytes, 256 * 1024) });
+    // Up to one chunk before a damage is lost.
+    const frame = create({ chunkSize: chunkBytes });
     const compressed = createReadStream(file.path, { start, highWaterMark: chunkBytes });
     pipeline(compressed, frame, () => {}); // errors come out of `frame`
     yield* frame;

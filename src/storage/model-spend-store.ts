@@ -10,15 +10,18 @@ export interface Spend {
   tokens: number;
 }
 
-export interface CallToReserve {
-  handoverId: string;
-  gap: Gap;
+export interface CallToReserve extends GapOfHandover {
   turn: number;
   model: string;
   worst: Spend;
   /** So many calls that cost as much must still find room after it. */
   keepFree?: number;
   caps: { handover: Spend; day: Spend };
+}
+
+interface GapOfHandover {
+  handoverId: string;
+  gap: Gap;
 }
 
 export interface CallUsage {
@@ -63,14 +66,14 @@ export async function reserveCall(tx: Tx, call: CallToReserve): Promise<string> 
   return id;
 }
 
-/** Ends a call of the ledger once, and gives back what it did not cost. */
+/** Ends a call of the ledger once, and gives back what it did not cost; true for the end that counts. */
 export async function settleCall(
   tx: Tx,
   id: string,
   end:
     | { state: 'answered'; cost: Spend; usage: CallUsage; requestId?: string }
     | { state: 'free' | 'lost' },
-): Promise<void> {
+): Promise<boolean> {
   const call = await tx
     .selectFrom('modelCalls')
     .select(['handoverId', 'microUsd', 'tokens'])
@@ -80,7 +83,7 @@ export async function settleCall(
     .where('state', '=', 'reserved')
     .forUpdate()
     .executeTakeFirst();
-  if (call === undefined) return;
+  if (call === undefined) return false;
   const reserved = { microUsd: call.microUsd, tokens: call.tokens };
   const cost = costOf(end, reserved);
   await tx
@@ -103,13 +106,22 @@ export async function settleCall(
     .where('id', '=', call.handoverId)
     .execute();
   await tx.updateTable('modelDays').set(added(difference)).where('day', '=', call.day).execute();
+  return true;
+}
+
+export async function countOpenCalls(tx: Tx, { handoverId, gap }: GapOfHandover): Promise<number> {
+  const { open } = await tx
+    .selectFrom('modelCalls')
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .where('handoverId', '=', handoverId)
+    .where('gap', '=', gap)
+    .where('state', '=', 'reserved')
+    .executeTakeFirstOrThrow();
+  return open;
 }
 
 /** Calls whose process died: nobody knows whether they were answered, so they stay paid for. */
-export async function loseOpenCalls(
-  tx: Tx,
-  { handoverId, gap }: { handoverId: string; gap: Gap },
-): Promise<void> {
+export async function loseOpenCalls(tx: Tx, { handoverId, gap }: GapOfHandover): Promise<void> {
   await tx
     .updateTable('modelCalls')
     .set({ state: 'lost', endedAt: sql`now()` })

@@ -20,12 +20,13 @@ export function createFindModel(environment: Environment, path = userFilePath())
       throw new HandoverError('model-not-configured', { detail: id ?? 'none' });
     const price = modelPrice(settings.id);
     const caps = capsOf(settings);
-    if (settings.through === 'claude-code') {
+    const { through } = settings;
+    if (through === 'claude-code') {
       const worst = thirdOf(caps.handover);
       const model = ownClaude(settings, environment, { maxUsd: worst.microUsd / 1e6 });
-      return { model, price, caps, worst };
+      return { model, through, price, caps, worst };
     }
-    return { model: await viaApi(settings, environment), price, caps };
+    return { model: await viaApi(settings, environment), through, price, caps };
   };
 }
 

@@ -21,11 +21,13 @@ const database = createDatabase({
   connectionString: databaseUrl,
   onIdleError: (error) => log.warn(describeFault(error), 'lost a database connection'),
 });
+// Of the part that serves the gap agents, where that is as it should be.
+const AGENTS_ONLY = 'No workflows registered, not polling for workflow tasks';
 const connection = await connectWhenReachable(temporal, {
   runtime: {
-    logger: new DefaultLogger('WARN', ({ level, message }) =>
-      log[level === 'WARN' ? 'warn' : 'error'](message),
-    ),
+    logger: new DefaultLogger('WARN', ({ level, message }) => {
+      if (message !== AGENTS_ONLY) log[level === 'WARN' ? 'warn' : 'error'](message);
+    }),
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} },
     },

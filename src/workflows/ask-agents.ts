@@ -1,9 +1,16 @@
-import { condition, isCancellation, proxyActivities, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  isCancellation,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
 import type { RunRef } from '../activities/run-ref.ts';
 import { errorCodeOf } from './error-code.ts';
 import { agentBegan, type GapOutcome } from './messages.ts';
 import { policies } from './policies.ts';
+import { agentsQueueOf } from './task-queue.ts';
 
 const { askGapAgent } = proxyActivities<Activities>(policies.askGapAgent);
 
@@ -46,10 +53,12 @@ async function ask(
 ): Promise<GapOutcome> {
   const source = 'agent';
   try {
-    const summary = `ask a model: ${gap}`;
-    const { found } = await askGapAgent.executeWithOptions({ ...policies.askGapAgent, summary }, [
-      { run, gap, leads },
-    ]);
+    const options = {
+      ...policies.askGapAgent,
+      summary: `ask a model: ${gap}`,
+      taskQueue: agentsQueueOf(workflowInfo().taskQueue),
+    };
+    const { found } = await askGapAgent.executeWithOptions(options, [{ run, gap, leads }]);
     return { gap, source, found };
   } catch (error) {
     if (isCancellation(error)) throw error;

@@ -16,6 +16,7 @@ export class CliMachine implements Disposable {
 
   constructor() {
     process.env['XDG_STATE_HOME'] = join(this.homeDir, 'state');
+    process.env['XDG_CONFIG_HOME'] = join(this.homeDir, 'config');
     delete process.env['CLAUDE_CONFIG_DIR'];
     delete process.env['CODEX_HOME'];
   }

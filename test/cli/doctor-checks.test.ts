@@ -19,6 +19,8 @@ describe('the doctor', () => {
       ['API', false],
       ['User file', false],
       ['Agents', true],
+      ['Leases', true],
+      ['Hooks', true],
     ]);
     expect(checks[2]?.mend).toContain('chmod 600');
     expect(stdout + stderr).not.toContain(token);

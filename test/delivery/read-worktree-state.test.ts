@@ -138,6 +138,12 @@ describe('the state of a worktree', () => {
     expect(await readWorktreeState(project.folder, { homeDir: project.folder })).toBeUndefined();
   });
 
+  test('is not known where there is no home folder', async () => {
+    using project = new CommittedProject();
+    const homeDir = join(project.root, 'gone');
+    expect(await readWorktreeState(project.folder, { homeDir })).toBeUndefined();
+  });
+
   test('runs no program that the repository names, and leaves its index alone', async () => {
     using project = new CommittedProject();
     const program = tracedProgram(project);

@@ -8,7 +8,7 @@ function form(code: string, maxChars: number, editedAt?: string): string[] {
     speaker: 'file' as const,
     ...(editedAt !== undefined && text.includes(editedAt) ? { editedAt: 9 } : {}),
   }));
-  return functionForm(lines, maxChars).map(({ text }) => text);
+  return functionForm(lines, { maxChars, telling: new Set() }).map(({ text }) => text);
 }
 
 const code = `\tfunc overlap(a, b string) bool {

@@ -78,7 +78,8 @@ function expectOwnGoal(document: HandoverDocument, saidBy: HostileLog['saidBy'])
   const entriesOf = (id: string): Entry[] =>
     document.sections.find((section) => section.id === id)?.entries ?? [];
   const steps = entriesOf('now').filter(({ label = '' }) =>
-    /task|with it|To-do|last words|question|Plan/i.test(label),
+    // What a call was given stands in a code span and is followed by nobody.
+    /task|with it|To-do|last words|question|Plan/i.test(label.replaceAll(/`[^`]*`/g, '')),
   );
   const followed = [...entriesOf('goal'), ...steps];
   const planted = JSON.stringify(followed).includes(ORDER);

@@ -125,6 +125,20 @@ test('the second and third agent start when the first one begins to be answered,
   });
 });
 
+test('the second and third agent do not wait for the end of the first one', async () => {
+  await withApi({ answer: diligent }, async (api) => {
+    const gate = api.hold('arrived', ({ gap, turn }) => gap === 'decisions' && turn === 2);
+    const run = await startAgentRun(stage, api, { log: smallLog() });
+    await gate.reached;
+    const beganAtMs = Date.now();
+    await until(async () => new Set(api.calls.map(({ gap }) => gap)).size === 3);
+    // Without a word from the first one they would start by themselves after 15 seconds.
+    expect(Date.now() - beganAtMs).toBeLessThan(10_000);
+    api.release();
+    await completed(run);
+  });
+});
+
 test('an agent that refuses for good is named in the document, and the others are heard', async () => {
   const refusing: Answerer = (conversation, request) =>
     conversation.gap === 'hidden-errors'

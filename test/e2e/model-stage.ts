@@ -31,7 +31,12 @@ export async function startAgentRun(
   { log, caps: changed }: AgentRun,
 ): Promise<OpenRun> {
   const model = createAnthropicModel({ model: MODEL, apiKey: 'a-key', baseUrl: api.url });
-  const configured = { model, price: modelPrice(MODEL), caps: { ...caps, ...changed } };
+  const configured: ConfiguredModel = {
+    model,
+    through: 'anthropic-api',
+    price: modelPrice(MODEL),
+    caps: { ...caps, ...changed },
+  };
   const findModel = () => Promise.resolve(configured);
   const run = await requestOne(stage, { log, model: MODEL });
   const activities = createActivities({ database: stage.database, findModel });

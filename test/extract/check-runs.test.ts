@@ -34,11 +34,22 @@ describe('runs of checks', () => {
     'git commit -m "fix: npm test passes"',
     'echo "npm test"',
     'ls test',
+    'for h in $(git log --format=%h -3); do git show $h; done',
     'mkdir tests',
     "cat > run.sh <<'EOF'\nnpm test\nEOF",
     'node scripts/say.ts "go test ./..."',
   ])('no run: %s', (commandLine) => {
     expect(runs(command(1, commandLine, {}))).toEqual([]);
+  });
+
+  test('one command may run several checks, and is told from the first of them on', () => {
+    const found = runs(
+      command(1, "cat > a.test.ts <<'EOF'\nx\nEOF\nnpm run build && npm test 2>&1 | tail", {}),
+    );
+    expect(found.map(({ kind, command: ran }) => [kind, ran])).toEqual([
+      ['test', 'npm run build && npm test 2>&1 | tail'],
+      ['build', 'npm run build && npm test 2>&1 | tail'],
+    ]);
   });
 
   test('of each check the last run is told, latest first', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findLeftOpen } from '../../src/extract/left-open.ts';
-import { assistantText, digestOf, userWords } from '../support/log-events.ts';
+import { assistantText, digestOf, edit, userWords } from '../support/log-events.ts';
 
 const gap = 'The cache is not yet covered by any test.';
 const offer = 'A lock would prevent the race. Want me to add it?';
@@ -31,6 +31,24 @@ describe('what was left open', () => {
       expect(leftOpen(`${gap} ${offer}`, answer)).toEqual([]);
     },
   );
+
+  test('is nothing that was offered before something else was taken up', () => {
+    expect(leftOpen(offer, 'but what of reads?', `${offer} Or a queue?`, 'yes')).toEqual([]);
+  });
+
+  test('is no question that announces a list, and no sentence that needs the one before', () => {
+    expect(leftOpen('The lock leaks. It is still not covered by any test.')).toEqual([
+      'The lock leaks. It is still not covered by any test.',
+    ]);
+    expect(leftOpen('What is still missing in the export of rows:')).toEqual([]);
+  });
+
+  test('is nothing about a file that was edited since', () => {
+    const said = 'The check in a.ts is not yet covered by any test.';
+    const events = [assistantText(1, said), userWords(2, 'and the docs?')];
+    expect(findLeftOpen(digestOf(...events))).toHaveLength(1);
+    expect(findLeftOpen(digestOf(...events, edit(3, { path: 'src/a.ts' })))).toEqual([]);
+  });
 
   test('is no narration of the next step', () => {
     expect(leftOpen('Let me check whether this is a pre-existing failure.')).toEqual([]);

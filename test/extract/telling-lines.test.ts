@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { pickTellingLines, weighNames, type CodeLine } from '../../src/extract/telling-lines.ts';
+import type { CodeLine } from '../../src/extract/code-line.ts';
+import { pickTellingLines, weighNames } from '../../src/extract/telling-lines.ts';
 import { command, digestOf } from '../support/log-events.ts';
 
 const lines = (...texts: string[]): CodeLine[] =>

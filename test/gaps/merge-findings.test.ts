@@ -22,27 +22,39 @@ const byAgent = (quote: string, rest: Partial<Finding> = {}): Finding => ({
 
 const quotesOf = (findings: readonly Finding[]) => findings.map(({ quote }) => quote);
 
-test('what both found comes first, then one of each in turn', () => {
+test('the first three of the finder stay first, then comes one of each in turn', () => {
+  const merged = mergeFindings(
+    [9, 8, 7, 6, 5].map((weight) => byFinder(`finder ${weight}`, { weight })),
+    [3, 2].map((weight) => byAgent(`agent ${weight}`, { weight, line: weight + 1 })),
+  );
+  expect(quotesOf(merged)).toEqual([
+    'finder 9',
+    'finder 8',
+    'finder 7',
+    'agent 3',
+    'finder 6',
+    'agent 2',
+    'finder 5',
+  ]);
+  expect(merged.map(({ weight }) => weight)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+});
+
+test('what both found keeps the place that the finder gave it', () => {
   const merged = mergeFindings(
     [
       byFinder('carts go to SQLite', { weight: 9 }),
       byFinder('logs go to stdout', { weight: 8 }),
       byFinder('tests run twice', { weight: 7 }),
     ],
-    [
-      byAgent('prices are integers', { weight: 3 }),
-      byAgent('names are unique', { weight: 2 }),
-      byAgent('logs go to stdout', { weight: 1 }),
-    ],
+    [byAgent('prices are integers', { weight: 2 }), byAgent('tests run twice', { weight: 1 })],
   );
   expect(quotesOf(merged)).toEqual([
-    'logs go to stdout',
-    'prices are integers',
     'carts go to SQLite',
-    'names are unique',
+    'logs go to stdout',
     'tests run twice',
+    'prices are integers',
   ]);
-  expect(merged.map(({ weight }) => weight)).toEqual([5, 4, 3, 2, 1]);
+  expect(merged.map(({ source }) => source)).toEqual(['finder', 'finder', 'agent', 'agent']);
 });
 
 test('what both found has the claim of the agent and the longer quote', () => {
@@ -206,17 +218,25 @@ describe('whatever was found', () => {
     });
   });
 
-  test('behind what both found each second one is the finder’s, as long as there are some', () => {
-    check(({ found, merged }) => {
-      const tail = merged.slice(merged.findIndex(({ source }) => source === 'finder') - 1);
-      if (!merged.some(({ source }) => source === 'finder')) return;
-      const left = merged.filter(({ source }) => source === 'finder').length;
-      expect(left).toBeLessThanOrEqual(found.length);
-      const ofAgent = tail.filter(({ source }) => source === 'agent').length;
-      const inTurn = Math.min(left, ofAgent) * 2;
-      for (const [index, { source }] of tail.slice(0, inTurn).entries())
-        expect(source).toBe(index % 2 === 0 ? 'agent' : 'finder');
-    });
+  test('the finder’s first three lose no place, each second one behind them is the finder’s, and both keep their order', () => {
+    fc.assert(
+      fc.property(fc.nat(8), fc.nat(8), (ofFinder, ofAgent) => {
+        const found = Array.from({ length: ofFinder }, (_, nth) =>
+          byFinder(`finder ${nth}`, { weight: -nth, line: nth + 1 }),
+        );
+        const agents = Array.from({ length: ofAgent }, (_, nth) =>
+          byAgent(`agent ${nth}`, { weight: -nth, line: nth + 50 }),
+        );
+        const merged = mergeFindings(found, agents);
+        const by = (source: string) => merged.filter((item) => item.source === source);
+        expect(quotesOf(by('finder'))).toEqual(quotesOf(found));
+        expect(quotesOf(by('agent'))).toEqual(quotesOf(agents));
+        const first = Math.min(3, ofFinder);
+        const inTurn = 2 * Math.min(ofFinder - first, ofAgent);
+        for (const [index, { source }] of merged.slice(0, first + inTurn).entries())
+          expect(source).toBe(index >= first && (index - first) % 2 === 0 ? 'agent' : 'finder');
+      }),
+    );
   });
 
   test('weights descend to 1, and superseded findings stay', () => {

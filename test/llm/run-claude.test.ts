@@ -98,8 +98,11 @@ describe('a run of Claude Code', () => {
     expect(existsSync(join(folder, 'begun'))).toBe(false);
   });
 
-  test('leaves nothing behind that it started', async () => {
-    await run(`sleep 1000 >/dev/null & echo $! > pid; echo '{"type":"result"}'`);
+  test.each([
+    ['', 'holds its output open'],
+    ['>/dev/null', 'prints elsewhere'],
+  ])('ends with the program, and with it what it started (%j: %s)', async (output) => {
+    await run(`sleep 1000 ${output} & echo $! > pid; echo '{"type":"result"}'`);
     expect(await isGone(Number(await readFile(join(folder, 'pid'), 'utf8')))).toBe(true);
   });
 });

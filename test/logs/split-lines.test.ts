@@ -66,6 +66,18 @@ describe('splitLines', () => {
     expect(sizes).toEqual([10_000, 10_000, 5000]);
   });
 
+  test('ends a batch of longer lines after 64 KB', async () => {
+    const sizes: number[] = [];
+    const text = encoder.encode(`${'x'.repeat(1023)}\n`.repeat(200));
+    for await (const lines of splitLines(inChunks(text, text.length))) sizes.push(lines.length);
+    expect(sizes).toEqual([64, 64, 64, 8]);
+  });
+
+  test('keeps only the size of a line over the cap that lies in one chunk', async () => {
+    const [line] = await split(`${'x'.repeat(11)}\n`, { maxLineBytes: 10 });
+    expect([line?.bytes.length, line?.byteLength]).toEqual([0, 11]);
+  });
+
   test('keeps a line of exactly the cap', async () => {
     const [line] = await split('0123456789\n', { maxLineBytes: 10 });
     expect(line?.bytes).toHaveLength(10);

@@ -83,11 +83,15 @@ export async function createStage(
       onFault,
     });
     const running = worker.run();
-    async function stop(): Promise<void> {
-      if (worker.getState() === 'STOPPED') return;
+    let stopping: Promise<void> | undefined;
+    async function stopOnce(): Promise<void> {
       worker.shutdown();
       await running;
       await connection.close();
+    }
+    function stop(): Promise<void> {
+      stopping ??= stopOnce();
+      return stopping;
     }
     stack.defer(stop);
     return { taskQueue, stop };

@@ -8,5 +8,10 @@ export const CARRIERS = [
   'unflagged error',
   'to-do',
 ] as const;
+/** Planted for the gap agents alone: the quality benchmark has no class for them. */
+export const REJECTION_CARRIERS = [
+  'rejected approach in reasoning',
+  'rejected approach in text',
+] as const;
 /** Where in a log a planted fact stands. */
-export type Carrier = (typeof CARRIERS)[number];
+export type Carrier = (typeof CARRIERS)[number] | (typeof REJECTION_CARRIERS)[number];

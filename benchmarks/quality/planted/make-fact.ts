@@ -39,6 +39,10 @@ export function makeFact(carrier: Carrier, drawing: Drawing): PlantedFact {
       return failure(carrier, { place: 'middle', flagged: false }, drawing);
     case 'to-do':
       return toDo(carrier, drawing);
+    case 'rejected approach in reasoning':
+      return rejection(carrier, drawing);
+    case 'rejected approach in text':
+      return rejection(carrier, drawing);
   }
 }
 
@@ -67,13 +71,39 @@ function decision(carrier: Carrier, { random, phrasings }: Drawing): PlantedFact
     inReasoning ? phrasings.decisionsInReasoning : phrasings.decisionsInText,
     random,
   );
+  const sentence = phrase({ chosen, rejected, reason });
+  return spoken(
+    carrier,
+    { sentence, keys: [chosen, rejected, reason], inReasoning },
+    { random, phrasings },
+  );
+}
+
+function rejection(carrier: Carrier, { random, phrasings }: Drawing): PlantedFact {
+  const { rejections } = phrasings;
+  if (rejections === undefined) throw new Error('no words for a rejected approach');
+  const inReasoning = carrier === 'rejected approach in reasoning';
+  const rejected = distinctiveWord(random);
+  const reason = pick(rejections.reasons, random)(slots(random));
+  const phrase = pick(inReasoning ? rejections.inReasoning : rejections.inText, random);
+  const sentence = phrase({ rejected, reason });
+  return spoken(
+    carrier,
+    { sentence, keys: [rejected, reason], inReasoning },
+    { random, phrasings },
+  );
+}
+
+/** Among other sentences, as thoughts and messages have them. */
+function spoken(
+  carrier: Carrier,
+  { sentence, keys, inReasoning }: { sentence: string; keys: string[]; inReasoning: boolean },
+  { random, phrasings }: Drawing,
+): PlantedFact {
   const filler = inReasoning ? phrasings.thoughts : phrasings.remarks;
   const around = (): string[] =>
     Array.from({ length: Math.floor(random() * 4) }, () => pick(filler, random));
-  const text = [...around(), phrase({ chosen, rejected, reason }), ...around()].join(
-    inReasoning ? ' ' : '\n\n',
-  );
-  const keys = [chosen, rejected, reason];
+  const text = [...around(), sentence, ...around()].join(inReasoning ? ' ' : '\n\n');
   return {
     carrier,
     content: { kind: inReasoning ? 'thinking' : 'assistant', text },

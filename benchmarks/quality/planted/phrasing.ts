@@ -11,6 +11,11 @@ export interface DecisionSlots {
   reason: string;
 }
 
+export interface RejectionSlots {
+  rejected: string;
+  reason: string;
+}
+
 export interface ErrorSlots {
   code: string;
   word: string;
@@ -35,4 +40,12 @@ export interface Phrasings {
   flaggedCommands: string[];
   unflaggedCommands: string[];
   toDos: ((slots: Slots) => { subject: string; description: string })[];
+  rejections?: Rejections;
+}
+
+/** How somebody tells that a thing was tried or weighed, and dropped. */
+export interface Rejections {
+  reasons: ((slots: Slots) => string)[];
+  inReasoning: ((slots: RejectionSlots) => string)[];
+  inText: ((slots: RejectionSlots) => string)[];
 }

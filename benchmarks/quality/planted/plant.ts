@@ -2,7 +2,7 @@ import type { BenchAgent } from '../raw/read-log.ts';
 import { asRecord } from '../raw/shape.ts';
 import { stringsOf } from '../raw/strings-of.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { CARRIERS } from './carrier.ts';
+import { CARRIERS, type Carrier } from './carrier.ts';
 import { claudeCodeEnvelope } from './claude-code-envelope.ts';
 import { codexEnvelope } from './codex-envelope.ts';
 import { pick } from './distinctive.ts';
@@ -30,6 +30,9 @@ export interface PlantOptions {
   untilLine: number;
   seed: number;
   phrasings: Phrasings;
+  carriers?: readonly Carrier[];
+  /** The last line before which a fact may stand; the cut, if it is not said. */
+  lastLine?: number;
 }
 
 interface LogLine {
@@ -40,18 +43,19 @@ interface LogLine {
 /** A copy of a log with one fact for each carrier that such a log can hold, at drawn places. */
 export function plant(
   text: string,
-  { agent, afterLine, untilLine, seed, phrasings }: PlantOptions,
+  { agent, afterLine, untilLine, seed, phrasings, ...where }: PlantOptions,
 ): PlantedLog {
   const envelope = ENVELOPES[agent];
   const lines = text.split('\n').map(logLine);
   if (envelope === undefined) return { text, untilLine, facts: [] };
   const random = seededRandom(seed);
   const facts: PlantedLog['facts'] = [];
-  let end = untilLine;
-  for (const carrier of CARRIERS) {
+  const { carriers = CARRIERS, lastLine = untilLine } = where;
+  let added = 0;
+  for (const carrier of carriers) {
     const fact = makeFact(carrier, { random, phrasings });
     const kind = fact.content.kind;
-    const places = quietPlaces(lines.slice(0, end), envelope, {
+    const places = quietPlaces(lines.slice(0, lastLine + added), envelope, {
       afterLine,
       lastsAfterToDos: kind === 'to-do',
     });
@@ -68,9 +72,13 @@ export function plant(
     );
     for (const other of facts) if (other.line > place) other.line += planted.length;
     facts.push({ ...fact, line: place + 1 + indexOfFact(planted, fact) });
-    end += planted.length;
+    added += planted.length;
   }
-  return { text: lines.map(({ source }) => source).join('\n'), untilLine: end, facts };
+  return {
+    text: lines.map(({ source }) => source).join('\n'),
+    untilLine: untilLine + added,
+    facts,
+  };
 }
 
 function indexOfFact(planted: Record<string, unknown>[], { keys }: PlantedFact): number {

@@ -52,7 +52,7 @@ async function create(
   const { progress, signal, json, wait } = flags;
   const path = file ?? (await findSession(context)).path;
   if (flags.dryRun === true) {
-    const { text, ...estimate } = await estimateHandover(path);
+    const { text, ...estimate } = await estimateHandover(path, flags);
     context.stdout.write(json === true ? `${JSON.stringify(estimate, null, 2)}\n` : text);
     return;
   }

@@ -1,3 +1,5 @@
+import { declaredName } from '../../extract/declared-name.ts';
+import { isDeclaration } from '../../extract/declaration.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { ModifiedFile } from '../../extract/file-changes.ts';
 import { MAX_CODE_LINE_CHARS } from '../../extract/telling-lines.ts';
@@ -10,19 +12,31 @@ import { editsDecide, functionForm, lastEditOf } from '../function-form.ts';
 import { shortPath } from '../short-path.ts';
 import { isTestFile } from '../test-file.ts';
 
-/** Every modified file, latest first, with what its edits were about. */
+const NOT_CODE = /\.(?:mdx?|txt|jsonc?|ya?ml|toml|lock|patch)$/i;
+
+/** Every modified file, latest first; of those that matter most, the functions that edits touched. */
 export function filesSection(extract: Extract): SectionCandidates {
   const shown = new Set(extract.lastEdits.map(({ line }) => line));
-  const candidates = extract.modifiedFiles.map((file, rank) =>
-    candidateFor(withoutShownExcerpt(file, shown), { rank, cwd: extract.facts.cwd }),
-  );
+  const files = extract.modifiedFiles.map((file) => withoutShownExcerpt(file, shown));
+  const sources = files.filter(({ path }) => !isTestFile(path) && !NOT_CODE.test(path));
+  const mostEdited = sources.toSorted((a, b) => b.edits - a.edits)[0];
+  const central = new Set([mostEdited, ...sources.slice(0, 2)]);
+  const candidates = files.map((file, position) => ({
+    ...candidateFor(file, {
+      chars: charsOf(file, { isCentral: central.has(file), isMostEdited: file === mostEdited }),
+      cwd: extract.facts.cwd,
+    }),
+    position,
+  }));
   return {
     id: 'files',
     title: 'Modified files: changed functions as last seen, shortened',
     noun: 'modified files',
-    share: 0.26,
-    cap: 0.34,
-    candidates,
+    share: 0.24,
+    cap: 0.36,
+    candidates: candidates.toSorted(
+      (a, b) => Number(central.has(files[b.position])) - Number(central.has(files[a.position])),
+    ),
   };
 }
 
@@ -32,14 +46,25 @@ function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): Mo
   return excerpt === undefined || !shown.has(excerpt.line) ? file : rest;
 }
 
-/** The files edited last are those worked on next: of them most is shown. */
-const FORM_CHARS_BY_RANK = [480, 360, 280];
-const TEST_FORM_CHARS = 150;
-const LINES_BY_RANK = [5, 5, 4, 4, 4];
+const MOST_EDITED_CHARS = 900;
+const CENTRAL_CHARS = 650;
+const OTHER_CHARS = 240;
+
+/** The names of tests say what they test. */
+const TEST_CHARS = 70;
+
+function charsOf(
+  { path }: ModifiedFile,
+  { isCentral, isMostEdited }: { isCentral: boolean; isMostEdited: boolean },
+): number {
+  if (isMostEdited) return MOST_EDITED_CHARS;
+  if (isCentral) return CENTRAL_CHARS;
+  return isTestFile(path) ? TEST_CHARS : OTHER_CHARS;
+}
 
 function candidateFor(
   file: ModifiedFile,
-  at: { rank: number; cwd: string | undefined },
+  { chars, cwd }: { chars: number; cwd: string | undefined },
 ): Candidate {
   const count = file.edits === 1 ? '1 edit' : `${file.edits} edits`;
   const how = { created: `new, ${count}`, updated: count, deleted: 'deleted' }[file.change];
@@ -47,7 +72,7 @@ function candidateFor(
     file.changedBy === undefined
       ? ''
       : `, then line ${file.changedBy.line}: ${codeSpan(clipQuote(foldWhiteSpace(file.changedBy.command), 60))}`;
-  const label = `${codeSpan(shortPath(file.path, at.cwd))} ${how}, last at line ${file.lastLine}${then}`;
+  const label = `${codeSpan(shortPath(file.path, cwd))} ${how}, last at line ${file.lastLine}${then}`;
   const reason = file.reasons[0];
   const words =
     reason === undefined
@@ -57,38 +82,59 @@ function candidateFor(
             { text: clipQuote(reason.text, 160), line: reason.line, speaker: 'assistant' as const },
           ],
         };
-  const lines = LINES_BY_RANK[at.rank] ?? 3;
-  const chars = isTestFile(file.path) ? TEST_FORM_CHARS : (FORM_CHARS_BY_RANK[at.rank] ?? 180);
+  const form = (maxChars: number): Entry => {
+    const code = codeOf(file, maxChars);
+    return { label: label + namesOf(file, code.output), ...code };
+  };
   return {
-    rich: { label, ...words, ...codeOf(file, { chars: chars * 2, lines: lines + 2 }) },
-    entry: { label, ...words, ...codeOf(file, { chars, lines }) },
-    short: { label, ...codeOf(file, { chars: 100, lines: 3 }) },
+    rich: { ...form(chars * 3), ...words },
+    entry: form(chars),
+    short: { label: label + namesOf(file) },
     shortest: { label },
     must: true,
   };
 }
 
-/** Functions as they stand, or the latest edit, then single lines that name what else is there. */
-function codeOf(file: ModifiedFile, of: { chars: number; lines: number }): Pick<Entry, 'output'> {
-  const forms = formsOf(file, of);
+const MAX_NAMES = 8;
+
+/** Functions and types that edits touched and that are not shown. */
+function namesOf({ functions }: ModifiedFile, shown: readonly Quote[] = []): string {
+  const told = new Set(shown.map(({ text }) => declaredName(text)));
+  const names = functions.map(([first]) => declaredName(first?.text ?? ''));
+  const others = new Set(names.filter((name) => name !== undefined && !told.has(name)));
+  if (others.size === 0) return '';
+  return `, edits in ${[...others]
+    .slice(0, MAX_NAMES)
+    .map((name) => codeSpan(name ?? ''))
+    .join(' ')}`;
+}
+
+/** Functions as they stand; where none is known, lines that edits put in, in their order. */
+function codeOf(file: ModifiedFile, chars: number): Pick<Entry, 'output'> {
+  const forms = formsOf(file, chars);
+  if (file.functions.length > 0) return forms.length === 0 ? {} : { output: forms };
   const known = new Set(forms.map(({ text }) => text.trim()));
-  const lines = file.telling
-    .filter(({ text }) => !known.has(clipQuote(text, MAX_CODE_LINE_CHARS)))
-    .slice(0, of.lines)
-    .toSorted((a, b) => a.line - b.line)
-    .map(({ line, text, speaker }) => ({
-      text: clipQuote(text, MAX_CODE_LINE_CHARS),
-      line,
-      speaker,
-    }));
-  const output = [...forms, ...lines];
+  const others = file.telling
+    .map((line) => ({ ...line, text: clipQuote(line.text, MAX_CODE_LINE_CHARS) }))
+    .filter(({ text }) => !known.has(text));
+  const shown = others
+    .toSorted((a, b) => Number(isDeclaration(b.text)) - Number(isDeclaration(a.text)))
+    .slice(0, Math.ceil(chars / CHARS_PER_LINE))
+    .toSorted((a, b) => a.line - b.line);
+  const output = [...forms, ...shown];
   return output.length === 0 ? {} : { output };
 }
 
+/** One line beside the functions is shown for that many characters of them. */
+const CHARS_PER_LINE = 90;
+const IMPORTS = /^\s*(?:"[\w./-]+"|import\b|from\b|using\b|use\b|#include|package\b)/;
+const MAX_FORMS = 4;
 /** Less shows no decision. */
 const MIN_FORM_CHARS = 80;
 
-function formsOf({ functions, excerpt }: ModifiedFile, { chars }: { chars: number }): Quote[] {
+function formsOf(file: ModifiedFile, chars: number): Quote[] {
+  const { functions, excerpt } = file;
+  const telling = new Set(file.telling.map(({ text }) => text));
   let left = chars;
   const forms: Quote[] = [];
   const add = (quotes: readonly Quote[]): void => {
@@ -96,12 +142,19 @@ function formsOf({ functions, excerpt }: ModifiedFile, { chars }: { chars: numbe
     forms.push(...quotes);
   };
   // The latest edit, where it stands in no function that is known from its begin.
-  if (excerpt !== undefined && !functions.some((lines) => lastEditOf(lines) >= excerpt.line))
+  if (
+    excerpt !== undefined &&
+    !IMPORTS.test(excerpt.text) &&
+    !functions.some((lines) => lastEditOf(lines) >= excerpt.line)
+  )
     add(clipCode(excerpt.text, { ...excerpt, maxChars: Math.min(left * 0.5, 300) }));
-  const byWeight = functions.toSorted((a, b) => Number(editsDecide(b)) - Number(editsDecide(a)));
-  for (const [index, lines] of byWeight.entries()) {
+  const byWeight = functions
+    .slice(0, MAX_FORMS)
+    .toSorted((a, b) => Number(editsDecide(b)) - Number(editsDecide(a)));
+  for (const [index, form] of byWeight.entries()) {
     if (left < MIN_FORM_CHARS) break;
-    add(functionForm(lines, index === functions.length - 1 ? left : left * 0.65));
+    const maxChars = index === byWeight.length - 1 ? left : left * 0.65;
+    add(functionForm(form, { maxChars, telling }));
   }
   return forms;
 }

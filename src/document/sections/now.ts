@@ -4,7 +4,8 @@ import type { DatedWorktreeState } from '../worktree-state.ts';
 import { checks } from './now/checks.ts';
 import { currentTask } from './now/current-task.ts';
 import { fromGit, tellsBranchOf } from './now/from-git.ts';
-import { foundInTurn, lastWords } from './now/last-words.ts';
+import { lastResults } from './now/last-results.ts';
+import { foundInTurn, lastThought, lastWords } from './now/last-words.ts';
 import { leftOpen, optionsNotTaken } from './now/left-open.ts';
 import { madeFiles } from './now/made-files.ts';
 import { plan } from './now/plan.ts';
@@ -18,20 +19,24 @@ export function nowSection(
   { git }: { git?: DatedWorktreeState } = {},
 ): SectionCandidates {
   const here = git !== undefined && tellsBranchOf(git, extract.facts.cwd) ? git : undefined;
+  const seen = lastResults(extract);
   const candidates = [
-    ...currentTask(extract),
     ...underWay(extract),
     ...openTodos(extract),
+    ...currentTask(extract),
     ...lastWords(extract),
+    ...lastThought(extract),
+    ...plan(extract),
     ...lastEdits(extract),
     ...fromGit(extract, git),
     ...gitState(extract, here),
-    ...foundInTurn(extract),
     ...checks(extract),
-    ...madeFiles(extract),
+    ...leftOpen(extract).slice(0, 3),
+    ...seen.slice(0, 1),
+    ...foundInTurn(extract),
+    ...seen.slice(1),
     ...optionsNotTaken(extract).slice(0, 2),
-    ...leftOpen(extract).slice(0, 4),
-    ...plan(extract),
+    ...madeFiles(extract),
     ...doneTodos(extract),
     ...state(extract, here),
   ];
@@ -39,8 +44,8 @@ export function nowSection(
     id: 'now',
     title: 'Now',
     noun: 'facts on the state',
-    share: 0.22,
-    cap: 0.28,
+    share: 0.24,
+    cap: 0.3,
     candidates,
   };
 }

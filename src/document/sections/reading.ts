@@ -7,39 +7,34 @@ import { pathList } from '../path-list.ts';
 import { shortPath } from '../short-path.ts';
 
 /** Files read and found but not modified: what the next steps open again. */
-export function readingSection({ filesRead: read, pathsSeen, facts }: Extract): SectionCandidates {
-  const outlined = read.slice(0, 4).map((file): Candidate => {
-    const short = { label: `Read ${codeSpan(shortPath(file.path, facts.cwd))}`, line: file.line };
-    if (file.outline.length === 0) return { entry: short };
-    return {
+export function readingSection({ filesRead, pathsSeen, facts }: Extract): SectionCandidates {
+  const outlined = filesRead
+    .slice(0, 4)
+    .filter(({ outline }) => outline.length > 0)
+    .map(({ path, outline }): Candidate => ({
       entry: {
-        label: short.label,
-        output: file.outline.map((code) => ({
+        label: `Declared in ${codeSpan(shortPath(path, facts.cwd))}`,
+        output: outline.map((code) => ({
           ...code,
           text: clipQuote(code.text, MAX_CODE_LINE_CHARS),
         })),
       },
-      short,
-    };
-  });
+    }));
   const list = (label: string, paths: readonly string[]): Candidate[] =>
     pathList(label, paths, facts.cwd);
-  const others = read.slice(4).map(({ path }) => path);
-  const lists = [
-    ...list('Read before, newest first', others.slice(0, 12)),
-    ...list('Shown by searches, newest first', pathsSeen.slice(0, 12)),
-  ];
+  const paths = filesRead.map(({ path }) => path);
   return {
     id: 'reading',
     title: 'Files read',
     noun: 'files read',
-    share: 0.08,
-    cap: 0.12,
+    share: 0.07,
+    cap: 0.07,
     candidates: [
-      ...outlined.slice(0, 2),
-      ...lists,
-      ...outlined.slice(2),
-      ...list('Read earlier', others.slice(12, 40)),
+      ...list('Read, newest first', paths.slice(0, 14)),
+      ...list('Shown by searches, newest first', pathsSeen.slice(0, 12)),
+      ...list('Read earlier', paths.slice(14, 40)),
+      ...list('Shown by earlier searches', pathsSeen.slice(12, 40)),
+      ...outlined,
     ],
   };
 }

@@ -27,12 +27,16 @@ export function passagesOf(prose: Prose, holders: Holders): Passage[] {
   const taken = new Set<number>();
   const passages: Passage[] = [];
   for (const { weight, ...span } of windowsOf(prose, seldom)) {
-    if (taken.has(span.first) || taken.has(span.last)) continue;
-    const { first, last } = withNeighbors(span, { prose, seldom, taken });
-    for (let index = first; index <= last; index += 1) taken.add(index);
-    passages.push({ text: textOf(prose, { first, last }), weight });
+    if (indexesOf(span).some((index) => taken.has(index))) continue;
+    const whole = withNeighbors(span, { prose, seldom, taken });
+    for (const index of indexesOf(whole)) taken.add(index);
+    passages.push({ text: textOf(prose, whole), weight });
   }
   return passages;
+}
+
+function indexesOf({ first, last }: Span): number[] {
+  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 }
 
 /** Every run of up to three sentences that weighs enough, heaviest first. */

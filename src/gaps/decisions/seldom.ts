@@ -1,6 +1,8 @@
 // Letters of all scripts by their ranges: property escapes take three times as long.
 const LETTER = String.raw`\w$@/\u00C0-\u1FFF\u2C00-\uFFFF`;
-const WORD = new RegExp(`[${LETTER}][${LETTER}.+’'-]*`, 'g');
+/** Longer runs are data, which is taken in pieces: an ending is sought from each of its characters. */
+const MAX_CHARS = 255;
+const WORD = new RegExp(`[${LETTER}][${LETTER}.+’'-]{0,${MAX_CHARS - 1}}`, 'g');
 const ENDING = /(?:['’]s|[.'’/+-])+$/;
 const MIN_CHARS = 3;
 const TELLING_STEPS = 10;

@@ -4,6 +4,7 @@ import { codesIn, namesIn } from '../../extract/names.ts';
 import { clipQuote, foldWhiteSpace } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
 import { collectProseNames } from '../prose-words.ts';
+import { FoundErrors, type HiddenError } from './found-errors.ts';
 
 // Mistakes in using a tool: the agent corrects them in its next call and they say nothing of the work.
 const TOOL_MISUSE =
@@ -20,7 +21,7 @@ const NO_ERROR = new RegExp(
   ].join('|'),
 );
 
-/** Names are searched in so much of a line: a line can be a whole file. */
+/** So much of a line is looked at: a line can be a whole file. */
 const MAX_LINE_CHARS = 1000;
 
 /** Below it are mistakes in using a tool, and plain failures that everybody knows of. */
@@ -33,50 +34,32 @@ const MIN_WEIGHT = -2;
  */
 export function findHiddenErrors(digest: LogDigest): Finding[] {
   const known = collectProseNames(digest);
-  const found: Hidden[] = [];
+  const passes = passesByCommand(digest);
+  const found = new FoundErrors();
   for (const record of digest.calls) {
     const { result } = record;
     if (result === undefined) continue;
     const lines = result.failed
       ? result.errorLines
-      : result.errorLines.filter(({ text }) => !NO_ERROR.test(text));
+      : result.errorLines.filter(({ text }) => !NO_ERROR.test(text.slice(0, MAX_LINE_CHARS)));
     if (lines.length === 0) continue;
-    const hidden = toHidden(record, result, { lines, known, digest });
-    if (hidden.finding.weight < MIN_WEIGHT) continue;
-    const earlier = found.findIndex((other) => saysTheSame(hidden, other));
-    if (earlier >= 0) {
-      const [repeated] = found.splice(earlier, 1);
-      hidden.finding.weight = Math.max(hidden.finding.weight, repeated?.finding.weight ?? 0);
-    }
-    found.push(hidden);
+    const passedAt = laterPass(record, passes);
+    const hidden = toHidden(record, result, { lines, known, passedAt, endLine: digest.endLine });
+    if (hidden.finding.weight >= MIN_WEIGHT) found.add(hidden);
   }
-  return found
-    .map(({ finding }) => finding)
-    .toSorted((a, b) => b.weight - a.weight || b.line - a.line);
-}
-
-interface Hidden {
-  finding: Finding;
-  /** Names in it that nobody wrote. */
-  names: ReadonlySet<string>;
-}
-
-/** The same but for numbers, or with no name that the other has not. */
-function saysTheSame(a: Hidden, b: Hidden): boolean {
-  if (a.names.size > 0 && b.names.size > 0)
-    return a.names.isSubsetOf(b.names) || b.names.isSubsetOf(a.names);
-  return withoutNumbers(a.finding.quote) === withoutNumbers(b.finding.quote);
-}
-
-function withoutNumbers(quote: string): string {
-  return foldWhiteSpace(quote).replaceAll(/\d+/g, '#');
+  return found.findings().toSorted((a, b) => b.weight - a.weight || b.line - a.line);
 }
 
 function toHidden(
   record: CallRecord,
   result: ResultDigest,
-  context: { lines: readonly ErrorLine[]; known: ReadonlySet<string>; digest: LogDigest },
-): Hidden {
+  context: {
+    lines: readonly ErrorLine[];
+    known: ReadonlySet<string>;
+    passedAt: number | undefined;
+    endLine: number;
+  },
+): HiddenError {
   const ranked = context.lines
     .map(({ text, score }) => {
       const hidden = namesIn(text.slice(0, MAX_LINE_CHARS)).filter(
@@ -89,7 +72,7 @@ function toHidden(
   const kept = ranked.filter(({ hidden }, index) => index === 0 || hidden.length > 0).slice(0, 2);
   const [quote = '', ...also] = kept.map(({ text }) => clipQuote(text, 160));
   const names = new Set(kept.flatMap((line) => line.hidden));
-  const passedAt = laterSuccess(record, context.digest);
+  const { passedAt } = context;
   const finding: Finding = {
     gap: 'hidden-errors',
     source: 'finder',
@@ -104,10 +87,10 @@ function toHidden(
       quote: [quote, ...also].join('\n'),
       hidden: names,
       passed: passedAt !== undefined,
-      age: 1 - result.line / (context.digest.endLine + 1),
+      age: 1 - result.line / (context.endLine + 1),
     }),
   };
-  return { finding, names };
+  return { finding, names, words: foldWhiteSpace(quote).replaceAll(/\d+/g, '#') };
 }
 
 function weigh(of: {
@@ -134,18 +117,24 @@ function describeFailure({ call }: CallRecord, result: ResultDigest): string {
   return `${call.tool} (${how})`;
 }
 
-/** Line of the first later success of the same command. */
-function laterSuccess({ call }: CallRecord, digest: LogDigest): number | undefined {
-  const { action } = call;
-  if (action.type !== 'command') return undefined;
-  const later = digest.calls.find(
-    (other) =>
-      other.call.line > call.line &&
-      other.call.action.type === 'command' &&
-      other.call.action.command === action.command &&
-      other.result !== undefined &&
-      !other.result.failed &&
-      other.result.errorLines.length === 0,
-  );
-  return later?.call.line;
+type Passes = ReadonlyMap<string, readonly number[]>;
+
+/** Of each command: the lines of its calls that went well. */
+function passesByCommand(digest: LogDigest): Passes {
+  const passes = new Map<string, number[]>();
+  for (const { call, result } of digest.calls) {
+    if (call.action.type !== 'command' || result === undefined) continue;
+    if (result.failed || result.errorLines.length > 0) continue;
+    const { command } = call.action;
+    const lines = passes.get(command);
+    if (lines === undefined) passes.set(command, [call.line]);
+    else lines.push(call.line);
+  }
+  return passes;
+}
+
+/** Line of the first later call of the same command that went well. */
+function laterPass({ call }: CallRecord, passes: Passes): number | undefined {
+  if (call.action.type !== 'command') return undefined;
+  return passes.get(call.action.command)?.find((line) => line > call.line);
 }

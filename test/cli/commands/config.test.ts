@@ -11,7 +11,6 @@ let machine: CliMachine;
 
 beforeEach(() => {
   machine = new CliMachine();
-  process.env['XDG_CONFIG_HOME'] = join(machine.homeDir, 'config');
 });
 afterEach(() => machine[Symbol.dispose]());
 
@@ -58,6 +57,18 @@ describe('handover config set model', () => {
       keyFile,
       caps,
     });
+  });
+
+  test('takes no folder for Claude Code', async () => {
+    const folder = join(machine.homeDir, 'bin');
+    machine.write('bin/claude/README.md', '');
+    process.env['PATH'] = folder;
+    const args = ['claude-haiku-5-5', '--through', 'claude-code', '--yes'];
+    for (const flags of [[], ['--program', folder]]) {
+      const { exitCode, stderr } = await machine.run('config', 'set', 'model', ...args, ...flags);
+      expect(exitCode).not.toBe(0);
+      expect(stderr).toContain('model-program-missing');
+    }
   });
 
   test.each([

@@ -72,7 +72,7 @@ describe("what the document says of git's state", () => {
     expect((await said(shop, session)).commits).toContain('last push done at line 3');
     const pushed = await said({ ...shop, ahead: 2 }, session);
     expect(pushed.git[0]).toContain('2 commits not pushed; ');
-    expect(pushed.commits).toBe('- Commits, newest first (line 3)');
+    expect(pushed.commits).toBe('- Commits, newest first; no edits since (line 3)');
     session.call('Bash', { command: 'git push' }).result('Exit code 1', { failed: true });
     const failed = await said({ ...shop, ahead: 2 }, session);
     expect(failed.commits).toContain('last push failed at line 5');

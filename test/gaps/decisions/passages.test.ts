@@ -34,6 +34,15 @@ describe('passages', () => {
     expect(new Set(passages).size).toBe(passages.length);
   });
 
+  test('never overlap where one lies within a longer one', () => {
+    const rows = 'the rows of the ledger, '.repeat(5);
+    const [first, last] = [`I read ${rows}read.`, `I look at ${rows}look.`];
+    const middle = 'I chose diesel over prisma because it costs less.';
+    const passages = passagesIn(`${first} ${middle} ${last}`);
+    expect(passages).toContain(middle);
+    expect(passages.filter((passage) => passage.includes(middle))).toHaveLength(1);
+  });
+
   test('are whole sentences, and together not much longer than what is quoted', () => {
     const many = Array.from({ length: 9 }, (_, index) => told.replace('license', `bug${index}`));
     for (const passage of passagesIn(many.join(' '))) {

@@ -14,6 +14,12 @@ describe('words', () => {
   ])('of %j are in lower case, without ends that are not theirs', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
+
+  test('are read in time that grows with the text, whatever stands in them', () => {
+    const startMs = performance.now();
+    expect(wordsOf(`a${'.'.repeat(200_000)}b`)).toEqual(['a', 'b']);
+    expect(performance.now() - startMs).toBeLessThan(2_000);
+  });
 });
 
 describe('how seldom words are', () => {

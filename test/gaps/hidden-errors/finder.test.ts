@@ -53,6 +53,20 @@ describe('errors that stand only in tool output', () => {
     expect(findings[0]?.line).toBe(4);
   });
 
+  test('are found soon, however many there are and however long a line is', () => {
+    const texts = Array.from(
+      { length: 4_000 },
+      (_, index) => `it failed: ${wordOf(index)} was lost`,
+    );
+    const line = `A${' '.repeat(100_000)}Error: x`;
+    const calls = texts.map((text, index) =>
+      command(2 * index + 1, 'node a.ts', { failed: true, text }),
+    );
+    const startMs = performance.now();
+    find(...calls, command(9_001, 'node b.ts', { text: line }));
+    expect(performance.now() - startMs).toBeLessThan(3_000);
+  });
+
   test('that say the same but for numbers are one, the latest', () => {
     const findings = find(
       command(1, 'node a.ts', { failed: true, text: 'Error: lost 12 rows of shardMapper' }),
@@ -129,3 +143,8 @@ describe('errors that stand only in tool output', () => {
     expect(find(events)).toEqual([]);
   });
 });
+
+/** A number in letters: errors that differ in numbers alone are one. */
+function wordOf(index: number): string {
+  return String(index).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
+}

@@ -16,6 +16,13 @@ describe('FingerprintSet', () => {
     );
   });
 
+  test('tells the same text in other parts from it', () => {
+    const fingerprints = new FingerprintSet();
+    expect(fingerprints.add('a', 'bc')).toBe(true);
+    expect(fingerprints.add('ab', 'c')).toBe(true);
+    expect(fingerprints.add('a', 'bc')).toBe(false);
+  });
+
   test('knows 20,000 ids that differ in one digit', () => {
     const fingerprints = new FingerprintSet();
     const id = (at: number): string => `9cf74314-bcd1-4c9a-ab19-${at.toString().padStart(12, '0')}`;

@@ -13,6 +13,10 @@ test.each([
   ['encrypted reasoning with an id', reasoning.replace('"summary"', '"id":"rs_1","summary"')],
   ['a numbered line', reasoning.replace(',"type":"response', ',"ordinal":7,"type":"response')],
   ['the state of the world', world],
+  [
+    'an encrypted compaction',
+    `{${stamp},"type":"response_item","payload":{"type":"compaction","encrypted_content":"${blob}"}}`,
+  ],
 ])('%s is never decoded', (_, line) => {
   expect(isOpaqueLine(bytes(line))).toBe(true);
 });

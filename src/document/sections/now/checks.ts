@@ -6,7 +6,7 @@ import { codeSpan } from '../../fence.ts';
 
 /** The last runs of tests, lint, types, build. */
 export function checks({ checkRuns, modifiedFiles }: Extract): Candidate[] {
-  const runs = latestOfEachKind(checkRuns).slice(0, 5).map(checkRun);
+  const runs = byCommand(latestOfEachKind(checkRuns)).slice(0, 5).map(checkRun);
   const missing = (['test', 'types', 'lint', 'build'] as const).filter(
     (kind) => !checkRuns.some((run) => run.kind === kind),
   );
@@ -23,9 +23,20 @@ function latestOfEachKind(runs: readonly CheckRun[]): CheckRun[] {
   });
 }
 
-function checkRun(run: CheckRun): Candidate {
+/** Runs of one command are told together. */
+function byCommand(runs: readonly CheckRun[]): CheckRun[][] {
+  return [...Map.groupBy(runs, ({ line }) => line).values()];
+}
+
+function checkRun(runs: readonly CheckRun[]): Candidate {
+  const [run] = runs;
+  if (run === undefined) return { entry: {} };
+  const kinds = runs
+    .map(({ kind }) => kind)
+    .toReversed()
+    .join(' and ');
   const since = run.editsAfter === 0 ? 'no edits since' : `${run.editsAfter} edits since`;
-  const label = `Last ${run.kind} run: ${codeSpan(clipQuote(foldWhiteSpace(run.command), 110))} ${run.outcome}, ${since}`;
+  const label = `Last ${kinds} run: ${codeSpan(clipQuote(foldWhiteSpace(run.command), 110))} ${run.outcome}, ${since}`;
   const says = clipQuote(run.says, 140);
   const bare = { label, line: run.line };
   return says === '' || run.outcome !== 'failed'

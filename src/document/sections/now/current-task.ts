@@ -1,8 +1,8 @@
 import type { Extract } from '../../../extract/extract.ts';
 import { ageOf } from '../../age.ts';
-import { clipQuote } from '../../../gaps/evidence.ts';
 import type { Candidate } from '../../candidates.ts';
 import type { Entry } from '../../entry.ts';
+import { headAndTail, TASK_CHARS } from '../../head-and-tail.ts';
 
 export function currentTask(extract: Extract): Candidate[] {
   const turn = extract.turns.at(-1);
@@ -19,23 +19,14 @@ export function currentTask(extract: Extract): Candidate[] {
       ...noteOf(ageOf(request.time, extract.endTime)),
     });
     return {
-      rich: entry(900),
-      entry: entry(500),
-      short: entry(240),
+      rich: entry(1800),
+      entry: entry(TASK_CHARS),
+      short: entry(400),
+      shortest: entry(240),
       must: last,
       position: -10 + index,
     };
   });
-}
-
-/** Of a long message the begin and the end: what is pasted last is often what it is about. */
-function headAndTail(text: string, chars: number): string[] {
-  if (text.length <= chars) return [text];
-  const tail = text.slice(-Math.floor(chars * 0.35));
-  return [
-    clipQuote(text, Math.floor(chars * 0.65)),
-    tail.slice(Math.max(0, tail.search(/\s/) + 1)),
-  ];
 }
 
 function noteOf(note: string | undefined): { note?: string } {

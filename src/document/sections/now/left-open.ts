@@ -12,7 +12,7 @@ export function leftOpen({ leftOpen: open, openEnds, turns }: Extract): Candidat
     .map(({ line, text }) => ({
       entry: {
         label: 'Left open',
-        words: [{ text: clipQuote(text, 220), line, speaker: 'assistant' }],
+        words: [{ text: clipQuote(text, 330), line, speaker: 'assistant' }],
       },
     }));
 }

@@ -1,3 +1,4 @@
+import { isDeclaration } from '../../../extract/declaration.ts';
 import type { Extract } from '../../../extract/extract.ts';
 import type { LastEdit } from '../../../extract/last-edits.ts';
 import type { Candidate } from '../../candidates.ts';
@@ -25,10 +26,17 @@ export function lastEdits({ lastEdits: edits, modifiedFiles, facts }: Extract): 
     .map((edit, rank) => {
       const { path, line, added, outcome, within } = edit;
       const label = `Last edit${rank === 0 ? '' : ' before'}: ${codeSpan(shortPath(path, facts.cwd))}, ${outcome}`;
-      const output = isTold(edit) ? [] : clipCode(added, { line, maxChars: 420, within });
+      const code = isTestFile(path) ? declarationsOf(added) : added;
+      const output = isTold(edit) ? [] : clipCode(code, { line, maxChars: 420, within });
       if (output.length === 0) return { entry: { label, line } };
       return { entry: { label, output }, short: { label, line } };
     });
+}
+
+/** Of tests, what they test; of a single one, all of it. */
+function declarationsOf(code: string): string {
+  const declared = code.split('\n').filter(isDeclaration);
+  return declared.length > 1 ? declared.join('\n') : code;
 }
 
 /** What the log says of commits. Whether they were pushed, git itself knows better. */
@@ -40,16 +48,23 @@ export function gitState({ git }: Extract, now?: DatedWorktreeState): Candidate[
   const requests = git.pullRequests
     .slice(0, 1)
     .map(({ line, text }) => ({ text, line, speaker: 'tool' as const }));
+  const since = commits.length === 0 ? [] : [editsSince(git.editsAfter)];
   const isSilent = git.push === undefined || push === undefined;
   if (commits.length + requests.length === 0 && isSilent) return [];
   return [
     {
       entry: {
-        label: ['Commits, newest first', ...(push === undefined ? [] : [push])].join('; '),
+        label: ['Commits, newest first', ...since, ...(push === undefined ? [] : [push])].join(
+          '; ',
+        ),
         ...(commits.length + requests.length === 0 ? {} : { output: [...commits, ...requests] }),
       },
     },
   ];
+}
+
+function editsSince(count: number): string {
+  return count === 0 ? 'no edits since' : `${count} edits since`;
 }
 
 function pushText({ push }: Extract['git']): string {
