@@ -9,14 +9,14 @@ import { outlineOf } from '../gap-agent/outline.ts';
 import { promptFor } from '../gap-agent/prompt.ts';
 import { signalAgentBegan } from '../reconcile/signal-agent-began.ts';
 import { appendEvent } from '../storage/events-store.ts';
-import { listGapRuns, saveGapRun } from '../storage/findings-store.ts';
+import { saveGapRun } from '../storage/findings-store.ts';
 import { getHandover } from '../storage/handovers-store.ts';
 import type { ActivityDependencies } from './activity-dependencies.ts';
 import type { AgentRunDetails } from './agent-run-details.ts';
 import type { FindModel } from './configured-model.ts';
+import { findGapRun } from './find-gap-run.ts';
 import { gatherDocument } from './gather-document.ts';
 import { inOpenRun } from './in-open-run.ts';
-import { findLogBasis, isSameBasis } from './log-basis.ts';
 import { createModelJournal } from './model-journal.ts';
 import type { LogReading } from './read-log-digest.ts';
 import { readForRun } from './read-for-run.ts';
@@ -100,21 +100,11 @@ function announce(): void {
   });
 }
 
+/** One that came to no answer is asked again: its kept turns cost nothing, and the budget may be another. */
 async function findStored(
-  { database }: ActivityDependencies,
-  { run, gap }: AgentSearch,
+  dependencies: ActivityDependencies,
+  search: AgentSearch,
 ): Promise<AgentRunDetails | undefined> {
-  return database.withTeam(run.team, run.user, async (tx) => {
-    const gapRuns = await listGapRuns(tx, run.handoverId);
-    const stored = gapRuns.find(
-      (gapRun) => gapRun.gap === gap && gapRun.source === 'agent' && gapRun.status === 'complete',
-    );
-    if (stored === undefined) return undefined;
-    const details = stored.details as AgentRunDetails;
-    const basis = await findLogBasis(tx, await getHandover(tx, run.handoverId));
-    // One that came to no answer is asked again: its kept turns cost nothing, and the budget may be another.
-    return details.outcome === 'answered' && isSameBasis(details.basis, basis)
-      ? details
-      : undefined;
-  });
+  const details = await findGapRun<AgentRunDetails>(dependencies, { ...search, source: 'agent' });
+  return details?.outcome === 'answered' ? details : undefined;
 }

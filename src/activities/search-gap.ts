@@ -1,11 +1,11 @@
 import { findGap } from '../gaps/find-gap.ts';
 import type { Gap } from '../gaps/finding.ts';
 import { appendEvent } from '../storage/events-store.ts';
-import { listGapRuns, saveGapRun } from '../storage/findings-store.ts';
-import { getHandover } from '../storage/handovers-store.ts';
+import { saveGapRun } from '../storage/findings-store.ts';
 import type { ActivityDependencies } from './activity-dependencies.ts';
+import { findGapRun } from './find-gap-run.ts';
 import { inOpenRun } from './in-open-run.ts';
-import { findLogBasis, isSameBasis, type LogBasis } from './log-basis.ts';
+import type { LogBasis } from './log-basis.ts';
 import { readForRun } from './read-for-run.ts';
 import type { RunRef } from './run-ref.ts';
 import { runPure } from './run-pure.ts';
@@ -22,7 +22,7 @@ export interface GapCounts {
 /** Stores what the finder of one gap finds, unless it is stored already. */
 export function createSearchGap(dependencies: ActivityDependencies) {
   return async (search: GapSearch): Promise<GapCounts> => {
-    const stored = await findStored(dependencies, search);
+    const stored = await findGapRun<GapRunDetails>(dependencies, { ...search, source: 'finder' });
     if (stored !== undefined) return { found: stored.found };
     const { run, gap } = search;
     return readForRun(dependencies, run, async ({ digest, basis }) => {
@@ -45,20 +45,4 @@ export function createSearchGap(dependencies: ActivityDependencies) {
 
 interface GapRunDetails extends GapCounts {
   basis: LogBasis;
-}
-
-async function findStored(
-  { database }: ActivityDependencies,
-  { run, gap }: GapSearch,
-): Promise<GapRunDetails | undefined> {
-  return database.withTeam(run.team, run.user, async (tx) => {
-    const gapRuns = await listGapRuns(tx, run.handoverId);
-    const stored = gapRuns.find(
-      (gapRun) => gapRun.gap === gap && gapRun.source === 'finder' && gapRun.status === 'complete',
-    );
-    if (stored === undefined) return undefined;
-    const details = stored.details as GapRunDetails;
-    const basis = await findLogBasis(tx, await getHandover(tx, run.handoverId));
-    return isSameBasis(details.basis, basis) ? details : undefined;
-  });
 }

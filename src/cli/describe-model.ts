@@ -3,19 +3,22 @@ import { modelPrice, type ModelPrice } from '../llm/prices.ts';
 
 /** The model, its price and its caps as rows of a table. */
 export function describeModel(model: ModelSettings): string[][] {
-  const { id, through, caps, effort, keyFile, baseUrl, program } = model;
-  const overApi = through === 'anthropic-api';
+  const { id, caps, effort } = model;
   return [
     ['model', effort === undefined ? id : `${id}, effort ${effort}`],
-    [
-      'through',
-      overApi ? `the API at ${baseUrl ?? 'api.anthropic.com'}` : `Claude Code, ${program}`,
-    ],
-    ...(overApi ? [['key', keyFile ?? 'ANTHROPIC_API_KEY of the worker']] : []),
+    ...wayRows(model),
     ...priceRows(modelPrice(id)),
     ['at most', `${capText(caps.usdPerHandover, caps.tokensPerHandover, model)} for a handover`],
     ['', `${capText(caps.usdPerDay, caps.tokensPerDay, model)} for a day`],
     ['', `${caps.turnsPerGap} turns for each of the three gaps of a handover`],
+  ];
+}
+
+function wayRows(model: ModelSettings): string[][] {
+  if (model.through === 'claude-code') return [['through', `Claude Code, ${model.program}`]];
+  return [
+    ['through', `the API at ${model.baseUrl ?? 'api.anthropic.com'}`],
+    ['key', model.keyFile ?? 'ANTHROPIC_API_KEY of the worker'],
   ];
 }
 

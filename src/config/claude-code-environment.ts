@@ -1,5 +1,5 @@
 import { delimiter, dirname } from 'node:path';
-import type { ModelSettings } from './model-settings.ts';
+import type { ClaudeCodeSettings } from './model-settings.ts';
 
 /** Where home is, who the user is, where temporary files go, whom to trust. */
 const SYSTEM_NAMES =
@@ -11,7 +11,7 @@ const SYSTEM_NAMES =
  * give it another account, another server or another program.
  */
 export function claudeCodeEnvironment(
-  { program = '', configDir }: Pick<ModelSettings, 'program' | 'configDir'>,
+  { program, configDir }: Pick<ClaudeCodeSettings, 'program' | 'configDir'>,
   variables: NodeJS.ProcessEnv,
 ): Record<string, string> {
   const system = SYSTEM_NAMES.split(' ').flatMap((name): [string, string][] => {

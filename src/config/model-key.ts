@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { HandoverError } from '../errors/handover-error.ts';
 import type { Environment } from './environment.ts';
-import type { ModelSettings } from './model-settings.ts';
+import type { ApiSettings } from './model-settings.ts';
 
 /** The key for the API: from the file that the settings name, else, where they name none, from the environment. */
 export async function readModelKey(
-  { keyFile }: Pick<ModelSettings, 'keyFile'>,
+  { keyFile }: Pick<ApiSettings, 'keyFile'>,
   { modelKey }: Pick<Environment, 'modelKey'>,
 ): Promise<string> {
   const source = keyFile ?? 'ANTHROPIC_API_KEY';

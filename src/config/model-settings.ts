@@ -24,26 +24,35 @@ const caps = z.object({
 
 const absolutePath = z.string().refine(isAbsolute);
 
-export const modelSettings = z
-  .looseObject({
-    id: z.string().regex(/^[\w.:@/-]{1,128}$/),
-    through: z.enum(['anthropic-api', 'claude-code']),
-    /** Holds the key, for the API; without it the environment does. */
+const anyModel = {
+  id: z.string().regex(/^[\w.:@/-]{1,128}$/),
+  effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),
+  caps,
+};
+
+export const modelSettings = z.discriminatedUnion('through', [
+  z.looseObject({
+    ...anyModel,
+    through: z.literal('anthropic-api'),
+    /** Holds the key; without it the environment does. */
     keyFile: absolutePath.optional(),
-    /** The Claude Code that the user agreed to, and where it keeps its login if not in its usual place. */
-    program: absolutePath.optional(),
-    configDir: absolutePath.optional(),
     /** Another server that speaks the Messages API. */
     baseUrl: z
       .url({ protocol: /^https?$/ })
       .refine(keepsKeySecret)
       .optional(),
-    effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).optional(),
-    caps,
-  })
-  .refine(({ through, program }) => through !== 'claude-code' || program !== undefined, {
-    path: ['program'],
-  });
+  }),
+  z.looseObject({
+    ...anyModel,
+    through: z.literal('claude-code'),
+    /** The Claude Code that the user agreed to, and where it keeps its login if not in its usual place. */
+    program: absolutePath,
+    configDir: absolutePath.optional(),
+  }),
+]);
+
+export type ApiSettings = Extract<ModelSettings, { through: 'anthropic-api' }>;
+export type ClaudeCodeSettings = Extract<ModelSettings, { through: 'claude-code' }>;
 
 /** Where no price is known, dollars cannot be counted, so that fewer tokens are the default. */
 export function defaultCaps({ hasPrice }: { hasPrice: boolean }): ModelSettings['caps'] {

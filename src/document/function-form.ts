@@ -1,4 +1,4 @@
-import type { FormLine } from '../extract/known-files.ts';
+import { lastEditOf, type FormLine } from '../extract/form-line.ts';
 import { identifiersIn } from '../extract/names.ts';
 import { MAX_CODE_LINE_CHARS } from '../extract/telling-lines.ts';
 import { clipQuote } from '../gaps/evidence.ts';
@@ -50,11 +50,6 @@ export function functionForm(
   return lines
     .filter((_line, index) => chosen.has(index))
     .map(({ text, line, speaker }) => ({ text: indented(text, depth), line, speaker }));
-}
-
-/** Log line of the latest edit of a function. */
-export function lastEditOf(lines: readonly FormLine[]): number {
-  return Math.max(0, ...lines.map(({ editedAt = 0 }) => editedAt));
 }
 
 /** Whether an edit put in a decision. */

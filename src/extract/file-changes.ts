@@ -1,7 +1,7 @@
 import type { FileChange, ToolCall } from '../logs/event.ts';
 import { changesFile } from './command-effects.ts';
 import { firstChange } from './first-change.ts';
-import type { FormLine } from './known-files.ts';
+import type { FormLine } from './form-line.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
 import { baseName } from './names.ts';
 import { splitSentences } from './sentences.ts';

@@ -3,12 +3,7 @@ import { changesFile } from './command-effects.ts';
 import { beginsNamedBlock } from './declaration.ts';
 import { namedBlockAt } from './named-block.ts';
 import type { CodeLine } from './code-line.ts';
-
-/** A line of a function as the session left it. */
-export interface FormLine extends CodeLine {
-  /** Line of the log at which an edit last touched it. */
-  editedAt?: number;
-}
+import { lastEditOf, type FormLine } from './form-line.ts';
 
 /** What the session knows of the files it read and wrote: their text with each line's origin. */
 export interface KnownFiles {
@@ -96,9 +91,8 @@ function applyEdit(part: Part, { removed, added }: FileChange, line: number): Co
   part.lines ??= linesRead(part);
   const first = countLines(part.text.slice(0, at));
   const old = part.lines.slice(first, first + countLines(removed) + 1);
-  const texts = part.lines.map(({ text }) => text);
   const changedAt = first + firstDifference(removed, added);
-  const block = namedBlockAt(texts, Math.min(changedAt, texts.length - 1));
+  const block = namedBlockAt(part.lines, Math.min(changedAt, part.lines.length - 1));
   const within = block === undefined ? undefined : part.lines[block.start];
   const start = part.text.lastIndexOf('\n', at - 1) + 1;
   const endOfLine = part.text.indexOf('\n', at + removed.length);
@@ -116,7 +110,9 @@ function applyEdit(part: Part, { removed, added }: FileChange, line: number): Co
 }
 
 function countLines(text: string): number {
-  return text.split('\n').length - 1;
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /** Edits repeat the lines around a change. */
@@ -129,7 +125,6 @@ function firstDifference(removed: string, added: string): number {
 /** Each block that an edit touched, without the blocks in it that edits touched as well. */
 function functionsIn({ lines }: Part): FormLine[][] {
   if (lines === undefined) return [];
-  const texts = lines.map(({ text }) => text);
   const ends = new Map<number, number>();
   let begun = -1;
   let last: { begun: number; end: number } | undefined;
@@ -138,7 +133,7 @@ function functionsIn({ lines }: Part): FormLine[][] {
     if (editedAt === undefined || text.trim() === '') continue;
     // Still in the block of the edited line before, or still in none.
     if (last !== undefined && last.begun === begun && index < last.end) continue;
-    const block = namedBlockAt(texts, index);
+    const block = namedBlockAt(lines, index);
     if (block !== undefined) ends.set(block.start, block.end);
     last = { begun, end: block?.end ?? Infinity };
   }
@@ -161,8 +156,4 @@ function latestOfEach(functions: FormLine[][]): FormLine[][] {
     if (!named.has(name)) named.set(name, lines);
   }
   return [...named.values()].toSorted((a, b) => lastEditOf(b) - lastEditOf(a));
-}
-
-function lastEditOf(lines: readonly FormLine[]): number {
-  return lines.reduce((latest, { editedAt = 0 }) => Math.max(latest, editedAt), 0);
 }

@@ -1,8 +1,9 @@
 import type { AssistantText } from '../logs/event.ts';
 import { wentThrough } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
-import { baseName, namesIn } from './names.ts';
+import { baseName } from './names.ts';
 import { splitSentences, type Sentence } from './sentences.ts';
+import { sharesTopic, topicOf } from './topic.ts';
 
 /** A sentence of the assistant that leaves something to do or to decide. */
 export interface LeftOpen {
@@ -86,13 +87,6 @@ function offerIn(text: string, sentences: readonly Sentence[]): string | undefin
   return text.slice(from?.start, end).trim();
 }
 
-/** Whether a later offer is about the same thing. */
 function isAbout(earlier: LeftOpen, later: LeftOpen): boolean {
-  const names = new Set(namesIn(earlier.text)).intersection(new Set(namesIn(later.text)));
-  const words = wordsOf(earlier.text).intersection(wordsOf(later.text));
-  return names.size > 0 || words.size >= 3;
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/\p{L}{5,}/gu));
+  return sharesTopic(topicOf(earlier.text), topicOf(later.text));
 }

@@ -1,7 +1,8 @@
 import type { LogEvent, ToolCall, ToolResult } from '../logs/event.ts';
 import { isDeclaration } from './declaration.ts';
 import { findErrorLines, type ErrorLine } from './error-lines.ts';
-import { createKnownFiles, type FormLine, type KnownFiles } from './known-files.ts';
+import type { FormLine } from './form-line.ts';
+import { createKnownFiles, type KnownFiles } from './known-files.ts';
 import { pathsIn } from './names.ts';
 import { shownLines } from './shown-lines.ts';
 import type { CodeLine } from './code-line.ts';

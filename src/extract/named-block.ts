@@ -10,10 +10,13 @@ export interface NamedBlock {
 const MAX_LINES = 1500;
 
 /** The innermost function, type or class around a line, by indentation; works in any language. */
-export function namedBlockAt(lines: readonly string[], index: number): NamedBlock | undefined {
+export function namedBlockAt(
+  lines: readonly { text: string }[],
+  index: number,
+): NamedBlock | undefined {
   let depth = Infinity;
   for (let at = index; at >= 0 && index - at < MAX_LINES; at -= 1) {
-    const text = lines[at] ?? '';
+    const text = lines[at]?.text ?? '';
     if (text.trim() === '' || indentOf(text) >= depth) continue;
     depth = indentOf(text);
     if (!beginsNamedBlock(text)) continue;
@@ -23,10 +26,10 @@ export function namedBlockAt(lines: readonly string[], index: number): NamedBloc
   return undefined;
 }
 
-function endOfBlock(lines: readonly string[], start: number): number {
-  const depth = indentOf(lines[start] ?? '');
+function endOfBlock(lines: readonly { text: string }[], start: number): number {
+  const depth = indentOf(lines[start]?.text ?? '');
   for (let at = start + 1; at < Math.min(lines.length, start + MAX_LINES); at += 1) {
-    const text = lines[at] ?? '';
+    const text = lines[at]?.text ?? '';
     if (text.trim() === '' || indentOf(text) > depth) continue;
     // `) {`, `} else {` and a brace of its own go on; any other closing line is the last.
     if (/^\s*[)}\]].*[({[,]\s*$|^\s*\{\s*$/.test(text)) continue;

@@ -1,6 +1,6 @@
 import type { UserWords } from '../logs/event.ts';
-import { namesIn } from './names.ts';
 import { splitSentences } from './sentences.ts';
+import { sharesTopic, topicOf } from './topic.ts';
 
 /** Words of the user that may hold beyond the message they stand in. */
 export interface StandingWords {
@@ -153,20 +153,4 @@ function markChanged(words: StandingWords, messages: readonly UserWords[]): Stan
       ),
   );
   return later === undefined ? words : { ...words, changedAt: later.line };
-}
-
-interface Topic {
-  words: Set<string>;
-  names: Set<string>;
-}
-
-function topicOf(text: string): Topic {
-  return {
-    words: new Set(text.toLowerCase().match(/\p{L}{5,}/gu) ?? []),
-    names: new Set(namesIn(text)),
-  };
-}
-
-function sharesTopic(a: Topic, b: Topic): boolean {
-  return a.names.intersection(b.names).size > 0 || a.words.intersection(b.words).size >= 3;
 }

@@ -1,6 +1,7 @@
 import type { AssistantText, Reasoning } from '../logs/event.ts';
 import { identifiersIn } from './names.ts';
 import { splitSentences } from './sentences.ts';
+import { sharedShare, tellingWords } from './telling-words.ts';
 
 /** A sentence by which the assistant says what it found out or did. */
 export interface TurnFinding {
@@ -11,6 +12,8 @@ export interface TurnFinding {
 
 /** Sentences kept of a turn. */
 const MAX_FINDINGS = 14;
+/** What shares more of its words is said already. */
+const SAME_SHARE = 0.6;
 const MIN_CHARS = 25;
 const MAX_CHARS = 260;
 /** Longer ones would be cut. */
@@ -45,13 +48,14 @@ export function findTurnFindings(said: readonly (AssistantText | Reasoning)[]): 
         (isLead ? 1.5 : 0) +
         (event.kind === 'assistant-text' ? 1 : 0) +
         (event === last ? 0.5 : 0),
-      words: new Set(text.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu)),
+      words: tellingWords(text),
     })),
   );
   const picked: typeof scored = [];
   for (const candidate of scored.toSorted((a, b) => b.score - a.score)) {
     if (candidate.score < 1.5 || picked.length === MAX_FINDINGS) break;
-    if (!picked.some(({ words }) => isSameAs(candidate.words, words))) picked.push(candidate);
+    if (!picked.some(({ words }) => sharedShare(candidate.words, words) > SAME_SHARE))
+      picked.push(candidate);
   }
   return picked.map(({ finding }) => finding);
 }
@@ -102,8 +106,4 @@ function scoreOf(text: string): number {
 /** Code spans, numbers and identifiers: what a statement is about. */
 function namesIn(text: string): number {
   return (text.match(/`[^`]+`|\b\d{2,}\b/g) ?? []).length + identifiersIn(text, 6).length;
-}
-
-function isSameAs(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return words.intersection(others).size > 0.6 * Math.min(words.size, others.size);
 }

@@ -1,3 +1,4 @@
+import { sharedShare, tellingWords } from '../extract/telling-words.ts';
 import { foldWhiteSpace } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
@@ -52,7 +53,7 @@ function heaviestFirst(one: Finding, other: Finding): number {
 function isSame(one: Finding, other: Finding): boolean {
   if (covers(one, other) || covers(other, one)) return true;
   const isSamePlace = one.line === other.line && one.speaker === other.speaker;
-  return isSamePlace && sharedWords(wordsOf(one), wordsOf(other)) >= SAME_SHARE;
+  return isSamePlace && sharedShare(wordsOf(one), wordsOf(other)) >= SAME_SHARE;
 }
 
 const SAME_SHARE = 0.5;
@@ -67,20 +68,12 @@ function quotesOf({ quote, also = [] }: Finding): string[] {
   return [quote, ...also];
 }
 
+function wordsOf(finding: Finding): ReadonlySet<string> {
+  return tellingWords(quotesOf(finding).join(' '));
+}
+
 function folded(text: string): string {
   return foldWhiteSpace(text).toLowerCase();
-}
-
-/** Short words stand in every sentence. */
-function wordsOf(finding: Finding): Set<string> {
-  const words = folded(quotesOf(finding).join(' ')).split(/[^\p{L}\p{N}_]+/u);
-  return new Set(words.filter((word) => word.length > 3));
-}
-
-/** Of the smaller set. */
-function sharedWords(one: Set<string>, other: Set<string>): number {
-  const smaller = Math.min(one.size, other.size);
-  return smaller === 0 ? 0 : one.intersection(other).size / smaller;
 }
 
 /** The agent's claim on the evidence of whoever quoted more; known to be superseded if either knows. */

@@ -2,7 +2,7 @@ import type { ConfiguredModel, FindModel } from '../activities/configured-model.
 import { claudeCodeEnvironment } from '../config/claude-code-environment.ts';
 import type { Environment } from '../config/environment.ts';
 import { readModelKey } from '../config/model-key.ts';
-import type { ModelSettings } from '../config/model-settings.ts';
+import type { ApiSettings, ClaudeCodeSettings, ModelSettings } from '../config/model-settings.ts';
 import { readUserFile, userFilePath } from '../config/user-file.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { gaps } from '../gaps/finding.ts';
@@ -20,13 +20,13 @@ export function createFindModel(environment: Environment, path = userFilePath())
       throw new HandoverError('model-not-configured', { detail: id ?? 'none' });
     const price = modelPrice(settings.id);
     const caps = capsOf(settings);
-    const { through } = settings;
-    if (through === 'claude-code') {
+    if (settings.through === 'claude-code') {
       const worst = thirdOf(caps.handover);
       const model = ownClaude(settings, environment, { maxUsd: worst.microUsd / 1e6 });
-      return { model, through, price, caps, worst };
+      return { model, through: settings.through, price, caps, worst };
     }
-    return { model: await viaApi(settings, environment), through, price, caps };
+    const model = await viaApi(settings, environment);
+    return { model, through: settings.through, price, caps };
   };
 }
 
@@ -36,7 +36,7 @@ function thirdOf(cap: Spend): Spend {
   return { microUsd: Math.floor(cap.microUsd / parts), tokens: Math.floor(cap.tokens / parts) };
 }
 
-async function viaApi(settings: ModelSettings, environment: Environment): Promise<LanguageModel> {
+async function viaApi(settings: ApiSettings, environment: Environment): Promise<LanguageModel> {
   const { id: model, effort, baseUrl } = settings;
   return createAnthropicModel({
     model,
@@ -47,11 +47,11 @@ async function viaApi(settings: ModelSettings, environment: Environment): Promis
 }
 
 function ownClaude(
-  settings: ModelSettings,
+  settings: ClaudeCodeSettings,
   { variables }: Environment,
   { maxUsd }: { maxUsd: number },
 ): LanguageModel {
-  const { id: model, program = 'claude', effort, caps } = settings;
+  const { id: model, program, effort, caps } = settings;
   return createClaudePrintModel({
     program,
     environment: claudeCodeEnvironment(settings, variables),

@@ -228,10 +228,16 @@ test('where the budget ends the agents answer with what they have, instead of en
 
 test('without a known price the tokens are the cap', async () => {
   await withApi({ answer: scripted([say(finalAnswer([]))]) }, async (api) => {
-    const handover = { microUsd: 0, tokens: 20 };
-    const run = await startAgentRun(stage, api, { log: smallLog(), caps: { handover } });
-    await completed(run);
+    const runWith = (tokens: number) => {
+      const caps = { handover: { microUsd: 0, tokens } };
+      return startAgentRun(stage, api, { log: smallLog(), caps, unpriced: true });
+    };
+    await completed(await runWith(20));
     expect(api.calls).toHaveLength(0);
+    const run = await runWith(100_000);
+    await completed(run);
+    expect(api.calls).toHaveLength(3);
+    expect(await ledgerOf(stage, run)).toMatchObject({ answered: 3, microUsd: 0 });
   });
 });
 

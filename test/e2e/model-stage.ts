@@ -15,6 +15,8 @@ export const PRICES = { input: 3, cacheWrite5m: 3.75, cacheWrite1h: 6, cacheRead
 export interface AgentRun {
   log: Buffer;
   caps?: Partial<ConfiguredModel['caps']>;
+  /** As of a model that the price table does not know. */
+  unpriced?: true;
 }
 
 const million = 1_000_000;
@@ -28,13 +30,13 @@ const caps = {
 export async function startAgentRun(
   stage: Stage,
   api: ModelApi,
-  { log, caps: changed }: AgentRun,
+  { log, caps: changed, unpriced }: AgentRun,
 ): Promise<OpenRun> {
   const model = createAnthropicModel({ model: MODEL, apiKey: 'a-key', baseUrl: api.url });
   const configured: ConfiguredModel = {
     model,
     through: 'anthropic-api',
-    price: modelPrice(MODEL),
+    price: unpriced === true ? undefined : modelPrice(MODEL),
     caps: { ...caps, ...changed },
   };
   const findModel = () => Promise.resolve(configured);

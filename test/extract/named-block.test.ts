@@ -27,6 +27,8 @@ const code = [
   'tail()', // 22
 ];
 
+const linesOf = (texts: string[]) => texts.map((text) => ({ text }));
+
 describe('the named block around a line', () => {
   test.each([
     [3, 1, 8],
@@ -36,10 +38,10 @@ describe('the named block around a line', () => {
     [14, 12, 17],
     [21, 17, 22],
   ])('line %d is in %d to %d', (index, start, end) => {
-    expect(namedBlockAt(code, index)).toEqual({ start, end });
+    expect(namedBlockAt(linesOf(code), index)).toEqual({ start, end });
   });
 
   test('is none outside of all', () => {
-    expect(namedBlockAt(code, 22)).toBeUndefined();
+    expect(namedBlockAt(linesOf(code), 22)).toBeUndefined();
   });
 });

@@ -2,13 +2,14 @@ import { declaredName } from '../../extract/declared-name.ts';
 import { isDeclaration } from '../../extract/declaration.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { ModifiedFile } from '../../extract/file-changes.ts';
+import { lastEditOf } from '../../extract/form-line.ts';
 import { MAX_CODE_LINE_CHARS } from '../../extract/telling-lines.ts';
 import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { clipCode } from '../clip-code.ts';
 import type { Entry, Quote } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
-import { editsDecide, functionForm, lastEditOf } from '../function-form.ts';
+import { editsDecide, functionForm } from '../function-form.ts';
 import { shortPath } from '../short-path.ts';
 import { isTestFile } from '../test-file.ts';
 

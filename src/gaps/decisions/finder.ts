@@ -1,5 +1,6 @@
 import type { AssistantText, Plan, Reasoning, UserWords } from '../../logs/event.ts';
 import type { DigestEvent, LogDigest } from '../../extract/log-digest.ts';
+import { sharedShare, tellingWords } from '../../extract/telling-words.ts';
 import { clipQuote, foldWhiteSpace } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
 import { createCueReader } from './cues.ts';
@@ -17,6 +18,8 @@ const MAX_TYPED_CHARS = 1500;
 const USER_WEIGHT = -1;
 /** A later decision may replace an earlier one, but the earlier is forgotten first. */
 const RECENCY = 0.3;
+/** What shares more of its words is said already. */
+const SAME_SHARE = 0.6;
 
 /** Choices with what they were chosen over, from the assistant's words, its plans and the user's. */
 export function findDecisions(digest: LogDigest): Finding[] {
@@ -73,14 +76,11 @@ function toFinding(event: Said, { text, weight }: Passage, endLine: number): Fin
 
 /** The same choice said again, in thinking and then in text, is one finding: the heaviest. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  const kept: { finding: Finding; words: Set<string> }[] = [];
+  const kept: { finding: Finding; words: ReadonlySet<string> }[] = [];
   for (const finding of findings) {
-    const words = new Set(finding.quote.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu) ?? []);
-    const repeats = kept.some(
-      (other) =>
-        words.intersection(other.words).size > 0.6 * Math.min(words.size, other.words.size),
-    );
-    if (!repeats) kept.push({ finding, words });
+    const words = tellingWords(finding.quote);
+    if (!kept.some((other) => sharedShare(words, other.words) > SAME_SHARE))
+      kept.push({ finding, words });
     if (kept.length >= MAX_FINDINGS) break;
   }
   return kept.map(({ finding }) => finding);

@@ -56,16 +56,10 @@ function refusals(digest: LogDigest): Finding[] {
 /** An edit whose text a later edit of the same file takes out again, restoring what stood before. */
 function undoneEdits(digest: LogDigest): Finding[] {
   const findings: Finding[] = [];
-  const earlier = new Map<string, { line: number; added: string; removed: string }[]>();
+  const earlier = new Map<string, { line: number; added: string; removed: string }>();
   for (const record of digest.calls) {
     for (const { path, added, removed } of changesOf(record)) {
-      const before = earlier.get(path) ?? [];
-      const undone = before.find(
-        (change) =>
-          change.added.trim().length > 10 &&
-          foldWhiteSpace(removed) === foldWhiteSpace(change.added) &&
-          foldWhiteSpace(added) === foldWhiteSpace(change.removed),
-      );
+      const undone = earlier.get(keyOf(path, added, removed));
       if (undone !== undefined) {
         const telling = undone.added
           .split('\n')
@@ -80,10 +74,17 @@ function undoneEdits(digest: LogDigest): Finding[] {
             supersededAt: record.call.line,
           });
       }
-      earlier.set(path, [...before, { line: record.call.line, added, removed }]);
+      const key = keyOf(path, removed, added);
+      if (added.trim().length > 10 && !earlier.has(key))
+        earlier.set(key, { line: record.call.line, added, removed });
     }
   }
   return findings;
+}
+
+/** White space aside, the same parts have the same key: an edit is looked up, not compared with all before. */
+function keyOf(...parts: string[]): string {
+  return parts.map(foldWhiteSpace).join('\0');
 }
 
 function changesOf(record: CallRecord): { path: string; added: string; removed: string }[] {
