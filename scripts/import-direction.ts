@@ -91,13 +91,30 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   client: { holds: 'HTTP client and uploader', imports: ['errors', 'config', 'contract', 'logs'] },
   delivery: { holds: 'the only writer of .handover/', imports: localCode },
   hook: { holds: "the agents' hooks: draft, lease, guard", imports: [...localCode, 'delivery'] },
+  install: {
+    holds: "what Handover writes into agents' own settings, and takes back",
+    imports: [...localCode, 'delivery', 'hook'],
+  },
+  resume: {
+    holds: 'opens a fresh session that begins with a document',
+    imports: [...localCode, 'delivery'],
+  },
   embedded: {
     holds: 'the service on this machine: Postgres, the Temporal dev server, our own processes',
     imports: ['errors', 'config', 'reconcile', 'workflows'],
   },
   cli: {
     holds: 'commands; only main.ts exits',
-    imports: [...localCode, ...modelCode, 'delivery', 'hook', 'mcp', 'embedded'],
+    imports: [
+      ...localCode,
+      ...modelCode,
+      'delivery',
+      'hook',
+      'install',
+      'resume',
+      'mcp',
+      'embedded',
+    ],
   },
 };
 
