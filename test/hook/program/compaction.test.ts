@@ -1,19 +1,15 @@
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readKeptAnalysis } from '../../../src/hook/compaction/kept-analysis.ts';
 import { readHookFailures } from '../../../src/hook/failures/failure-file.ts';
 import { listLeases } from '../../../src/hook/lease/list-leases.ts';
 import { pause } from '../../../src/hook/pause.ts';
 import { CodexSession } from '../../support/codex-log.ts';
 import { CompactingSession, HIDDEN_ERROR, RULE } from '../compacting-session.ts';
-import { InstalledHooks } from '../installed-hooks.ts';
+import { installHooks, silent } from '../installed-hooks.ts';
 
-const hooks = new InstalledHooks();
-beforeAll(() => hooks.install());
-afterAll(() => hooks.remove());
-
-const silent = { code: 0, stdout: '', stderr: '' };
+const hooks = installHooks();
 
 interface SessionStartAnswer {
   systemMessage?: string;
@@ -89,7 +85,8 @@ describe('before a compaction of Claude Code', () => {
       session.grow();
     }
     const wakes = session.wakes();
-    expect(wakes.map(({ handover }) => handover?.cutOffset).toSorted()).toEqual(cuts.toSorted());
+    expect(new Set(wakes.map(({ handover }) => handover?.cutOffset))).toEqual(new Set(cuts));
+    expect(wakes).toHaveLength(4);
     const [{ lease } = { lease: undefined }, ...others] = listLeases(session.stateDir);
     expect(others).toEqual([]);
     for (const wake of wakes)
