@@ -9,6 +9,7 @@ import type {
   HandoverRequest,
   HandoverRequested,
 } from '../contract/handovers.ts';
+import type { LeaseAnswer, LeaseTaken } from '../contract/leases.ts';
 import type { SessionList } from '../contract/sessions.ts';
 import { isBomb } from '../contract/upload-limits.ts';
 import type { UploadAnswer } from '../contract/uploads.ts';
@@ -83,6 +84,23 @@ export function createApiClient(connection: Connection) {
     async readDocument(id: string, request: DocumentRequest = {}): Promise<DocumentAnswer> {
       const response = await askDocument(`/v1/handovers/${id}/document`, request);
       return (await response.json()) as DocumentAnswer;
+    },
+    takeLease: (
+      { agent, sessionId }: Omit<LogName, 'subagentId'>,
+      taken: LeaseTaken,
+    ): Promise<LeaseAnswer> =>
+      ask({
+        method: 'PUT',
+        path: `/v1/sessions/${agent}/${sessionId}/lease`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(taken),
+      }),
+    async releaseLease(
+      { agent, sessionId }: Omit<LogName, 'subagentId'>,
+      holder: string,
+    ): Promise<void> {
+      const path = `/v1/sessions/${agent}/${sessionId}/lease`;
+      await send({ method: 'DELETE', path, query: { holder } });
     },
     listSessions: ({ limit, cursor }: PageRequest = {}): Promise<SessionList> =>
       ask({ path: '/v1/sessions', query: { limit, cursor } }),

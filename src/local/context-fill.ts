@@ -59,8 +59,8 @@ async function readEvents(
   const rows = bytes.subarray(first, bytesRead);
   const events: LogEvent[] = [];
   try {
-    const { batches } = readLog(chunksOf(rows), agent === undefined ? {} : { agent });
-    for await (const batch of batches()) events.push(...batch);
+    const reading = readLog(chunksOf(rows), agent === undefined ? {} : { agent });
+    for await (const batch of reading.batches()) events.push(...batch);
   } catch {
     // No log, or not yet: it says nothing of a context.
   }
