@@ -6,7 +6,7 @@ export interface ContextFill {
   usedTokens: number;
   /** Where the agent compacts: its model's window less what it keeps free for that. */
   windowTokens: number;
-  /** Whether the agent has compacted after `sinceOffset`, or in what was read of the log's end. */
+  /** Whether the agent has compacted since `sinceOffset`; without one, within what was read. */
   compacted: boolean;
 }
 
@@ -33,8 +33,9 @@ export async function readContextFill(
     const least = sinceOffset === undefined ? 0 : size - Math.min(sinceOffset, size);
     for (let bytes = Math.max(TAIL_BYTES, least); ; bytes *= 4) {
       const start = Math.max(0, size - Math.min(bytes, MAX_TAIL_BYTES));
-      const events = await readEvents(file, { start, end: size, ...options });
-      const fill = fillOf(events, options);
+      const rows = await readRows(file, { start, end: size });
+      const sinceLine = lineAt(rows, sinceOffset);
+      const fill = fillOf(await eventsOf(rows, options), { ...options, sinceLine });
       if (fill !== undefined || start === 0 || bytes >= MAX_TAIL_BYTES) return fill;
     }
   } finally {
@@ -46,28 +47,43 @@ export async function readContextFill(
 const TAIL_BYTES = 256 * 1024;
 const MAX_TAIL_BYTES = 16 * 1024 * 1024;
 
-async function readEvents(
+interface Rows {
+  bytes: Uint8Array;
+  /** Where they begin in the file. */
+  offset: number;
+}
+
+async function readRows(
   file: FileHandle,
-  { start, end, agent }: { start: number; end: number; agent?: string },
-): Promise<LogEvent[]> {
+  { start, end }: { start: number; end: number },
+): Promise<Rows> {
   // From the byte before on, which ends a line where a row begins at the start.
   const from = Math.max(0, start - 1);
   const bytes = Buffer.alloc(end - from);
   const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
   // The rest of a line is no row: what stands in it could look like one.
   const first = from === start ? 0 : bytes.indexOf(NEWLINE) + 1;
-  const rows = bytes.subarray(first, bytesRead);
+  return { bytes: bytes.subarray(first, bytesRead), offset: from + first };
+}
+
+const NEWLINE = 0x0a;
+
+/** The row, counted from 1, in which the offset lies. */
+function lineAt({ bytes, offset }: Rows, sinceOffset = 0): number {
+  const before = bytes.subarray(0, Math.max(0, sinceOffset - offset));
+  return before.reduce((line, byte) => (byte === NEWLINE ? line + 1 : line), 1);
+}
+
+async function eventsOf({ bytes }: Rows, { agent }: ContextFillOptions): Promise<LogEvent[]> {
   const events: LogEvent[] = [];
   try {
-    const reading = readLog(chunksOf(rows), agent === undefined ? {} : { agent });
+    const reading = readLog(chunksOf(bytes), agent === undefined ? {} : { agent });
     for await (const batch of reading.batches()) events.push(...batch);
   } catch {
     // No log, or not yet: it says nothing of a context.
   }
   return events;
 }
-
-const NEWLINE = 0x0a;
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += CHUNK_BYTES)
@@ -78,7 +94,7 @@ const CHUNK_BYTES = 64 * 1024;
 
 function fillOf(
   events: readonly LogEvent[],
-  { autoCompactWindow }: ContextFillOptions,
+  { autoCompactWindow, sinceLine }: ContextFillOptions & { sinceLine: number },
 ): ContextFill | undefined {
   let used: { usedTokens: number; windowTokens?: number | undefined } | undefined;
   let compacted = false;
@@ -88,7 +104,7 @@ function fillOf(
     if (event.kind === 'context-usage')
       used = { usedTokens: event.inputTokens, windowTokens: event.windowTokens };
     if (event.kind !== 'compaction' || event.trigger === 'micro') continue;
-    compacted = true;
+    compacted ||= event.line >= sinceLine;
     used = event.postTokens === undefined ? undefined : { usedTokens: event.postTokens };
   }
   if (used === undefined) return undefined;
