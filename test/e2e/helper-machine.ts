@@ -14,6 +14,9 @@ import { fileURLToPath } from 'node:url';
 import { sessionFolder } from '../../src/delivery/document-identity.ts';
 import type { Wake } from '../../src/delivery/wake/wake.ts';
 import { writeWake } from '../../src/delivery/wake/write-wake.ts';
+import type { LeaseMode } from '../../src/hook/lease/lease.ts';
+import { listLeases } from '../../src/hook/lease/list-leases.ts';
+import { takeLease } from '../../src/hook/lease/take-lease.ts';
 import { GitProject } from '../delivery/git-project.ts';
 import { claudeLog } from '../support/claude-log.ts';
 
@@ -78,6 +81,18 @@ export class HelperMachine implements AsyncDisposable {
       handover: { trigger: 'compaction', cutOffset, ...handover },
     });
     return cutOffset;
+  }
+
+  /** The session's writes wait; gives the lease's token. */
+  holds(sessionId: string, mode: LeaseMode): string {
+    const session = { agent: 'claude-code', sessionId };
+    const options = { mode, strict: false, why: 'its handover is being made', durationMs: 60_000 };
+    return takeLease(this.stateDir, session, options)?.lease.token ?? '';
+  }
+
+  /** The sessions whose writes wait. */
+  leases(): (string | undefined)[] {
+    return listLeases(this.stateDir).map(({ lease }) => lease?.sessionId);
   }
 
   /** As the hook of a turn's end leaves it. */

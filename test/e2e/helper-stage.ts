@@ -2,20 +2,22 @@ import { readLogBytes } from '../../src/archive/read-log.ts';
 import { findLog } from '../../src/storage/logs-store.ts';
 import { findSession } from '../../src/storage/sessions-store.ts';
 import { TASK_QUEUE } from '../../src/workflows/task-queue.ts';
-import { createTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { createTcpProxy } from '../support/tcp-proxy.ts';
 import { startBareTemporal } from '../workflows/bare-temporal.ts';
 import { createStage, until } from '../workflows/stage.ts';
 import { createApiProcess, type ApiProcess } from './api-process.ts';
 import type { HelperMachine } from './helper-machine.ts';
 
-/** A whole service behind a network that can be made slow, and what came of a machine's sessions in it. */
+/** How long a round trip takes. */
+const NETWORKS = { near: 0, far: 300, slow: 5000 };
+
+/** A whole service behind networks of several kinds, and what came of a machine's sessions in it. */
 export interface HelperStage {
   api: ApiProcess;
-  network: TcpProxy;
-  /** Starts the API, to be reached through that network. */
+  /** Starts the API, to be reached through each of the networks. */
   start(): Promise<void>;
   /** The machine uses this service. */
-  serve(machine: HelperMachine): void;
+  serve(machine: HelperMachine, network?: keyof typeof NETWORKS): void;
   /** Number, state and cut of the session's handovers. */
   handovers(sessionId: string): Promise<[number, string, number][]>;
   /** What the archive holds of the session's main log. */
@@ -35,15 +37,19 @@ export async function createHelperStage(): Promise<HelperStage> {
   await stage.startWorker({ taskQueue: TASK_QUEUE });
   const api = await createApiProcess(stage);
   closing.defer(() => api.close());
-  const network = await createTcpProxy(api.port);
-  closing.defer(() => network.close());
+  const ports = new Map<string, number>();
+  for (const [name, roundTripMs] of Object.entries(NETWORKS)) {
+    const network = await createTcpProxy(api.port, { delayMs: roundTripMs / 2 });
+    closing.defer(() => network.close());
+    ports.set(name, network.port);
+  }
   const { database } = stage;
   return {
     api,
-    network,
-    start: () => api.start({ allowedHosts: `127.0.0.1:${network.port}` }),
-    serve: (machine) =>
-      machine.configure({ server: `http://127.0.0.1:${network.port}`, token: api.token }),
+    start: () =>
+      api.start({ allowedHosts: [...ports.values()].map((port) => `127.0.0.1:${port}`).join() }),
+    serve: (machine, network = 'near') =>
+      machine.configure({ server: `http://127.0.0.1:${ports.get(network)}`, token: api.token }),
     async handovers(sessionId) {
       const session = { agent: 'claude-code', sessionId };
       const { items } = await api.client.listHandovers({ session });

@@ -4,9 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { helperRuns } from '../../src/delivery/helper/helper-sign.ts';
-import { until } from '../workflows/stage.ts';
 import { HelperMachine } from './helper-machine.ts';
+import { untilLocal } from './until-local.ts';
 import { createHelperStage, type HelperStage } from './helper-stage.ts';
 
 let stage: HelperStage;
@@ -14,9 +13,6 @@ beforeAll(async () => {
   stage = await createHelperStage();
 }, 60_000);
 afterAll(() => stage.close());
-
-/** The document of this machine must be there so soon, whatever the service does. */
-const CAP_MS = 10_000;
 
 async function expectWhole(machine: HelperMachine, session: string, cut: number): Promise<void> {
   expect(await stage.handovers(session)).toEqual([[1, 'complete', cut]]);
@@ -26,29 +22,38 @@ async function expectWhole(machine: HelperMachine, session: string, cut: number)
   expect(machine.failed()).toEqual([]);
 }
 
-async function untilLocal(machine: HelperMachine, session: string): Promise<void> {
-  const since = Date.now();
-  await until(async () => machine.documents(session).includes('local.md'));
-  expect(Date.now() - since).toBeLessThan(CAP_MS);
-  expect(machine.document(session, 'local.md')).toContain('on this machine alone');
-}
-
 describe('the helper, with a service,', () => {
-  beforeAll(() => stage.start());
-  afterAll(() => stage.api.kill());
+  // Half a minute of waiting, beside the other tests.
+  const slow = new HelperMachine();
+  const slowSession = randomUUID();
+  let slowCut = 0;
+  beforeAll(async () => {
+    await stage.start();
+    stage.serve(slow, 'slow');
+    slow.writeLog(slowSession);
+    slowCut = slow.compacts(slowSession);
+    slow.start();
+    await untilLocal(slow, slowSession);
+  });
+  afterAll(async () => {
+    await slow[Symbol.asyncDispose]();
+    await stage.api.kill();
+  });
 
   test('has the handover of a compaction made, delivers it, and ends when there is nothing more', async () => {
     await using machine = new HelperMachine();
     stage.serve(machine);
     const session = randomUUID();
     machine.writeLog(session);
-    const cut = machine.compacts(session, { instructions: 'Keep the names.' });
+    const leaseToken = machine.holds(session, 'until-complete');
+    const cut = machine.compacts(session, { instructions: 'Keep the names.', leaseToken });
     const helper = machine.start({ flags: ['--idle-ms', '1000'] });
     await stage.untilDone(machine);
     await expectWhole(machine, session, cut);
     expect(machine.document(session, '1.md')).toContain('Keep the names.');
     const prompt = join(machine.project.folder, '.handover', 'resume-prompt.md');
     expect(readFileSync(prompt, 'utf8')).toBe(machine.document(session, '1.md'));
+    expect(machine.leases()).toEqual([]);
     expect(await helper.ended).toBe(0);
   });
 
@@ -110,20 +115,27 @@ describe('the helper, with a service,', () => {
     expect(execFileSync('ls', ['-A', elsewhere], { encoding: 'utf8' })).toBe('.git\n');
   });
 
-  test.each([
-    'after-note',
-    'after-upload',
-    'after-request',
-    'after-complete',
-    'after-release',
-    'after-remove',
-  ])('does nothing twice and leaves nothing out when it is killed %s', async (place) => {
+  test.each(['note', 'upload', 'request', 'complete', 'release', 'remove'])(
+    'does nothing twice and leaves nothing out when it is killed after %s',
+    async (step) => {
+      await using machine = new HelperMachine();
+      stage.serve(machine);
+      const session = randomUUID();
+      machine.writeLog(session);
+      const cut = machine.compacts(session);
+      expect(await machine.start({ failpoint: `helper:after-${step}` }).ended).toBe('SIGKILL');
+      machine.start();
+      await stage.untilDone(machine);
+      await expectWhole(machine, session, cut);
+    },
+  );
+
+  test('does the same where a round trip takes 300 ms', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine);
+    stage.serve(machine, 'far');
     const session = randomUUID();
     machine.writeLog(session);
     const cut = machine.compacts(session);
-    expect(await machine.start({ failpoint: `helper:${place}` }).ended).toBe('SIGKILL');
     machine.start();
     await stage.untilDone(machine);
     await expectWhole(machine, session, cut);
@@ -143,37 +155,9 @@ describe('the helper, with a service,', () => {
     expect(machine.failed()).toEqual(['log-not-found']);
   });
 
-  test('is at a round trip of 300 ms as good', async () => {
-    await using machine = new HelperMachine();
-    stage.serve(machine);
-    stage.network.delayMs = 150;
-    try {
-      const session = randomUUID();
-      machine.writeLog(session);
-      const cut = machine.compacts(session);
-      machine.start();
-      await stage.untilDone(machine);
-      await expectWhole(machine, session, cut);
-    } finally {
-      stage.network.delayMs = 0;
-    }
-  });
-
-  test('delivers a document of this machine while the service takes 5 s for each answer', async () => {
-    await using machine = new HelperMachine();
-    stage.serve(machine);
-    stage.network.delayMs = 2500;
-    try {
-      const session = randomUUID();
-      machine.writeLog(session);
-      const cut = machine.compacts(session);
-      machine.start();
-      await untilLocal(machine, session);
-      await stage.untilDone(machine);
-      await expectWhole(machine, session, cut);
-    } finally {
-      stage.network.delayMs = 0;
-    }
+  test('has delivered a document of this machine while the service took 5 s for each answer', async () => {
+    await stage.untilDone(slow);
+    await expectWhole(slow, slowSession, slowCut);
   });
 
   test('delivers a document of this machine while the service stands still', async () => {
@@ -251,59 +235,5 @@ describe('the helper, without a service,', () => {
     } finally {
       await stage.api.kill();
     }
-  });
-
-  test('makes a document of each compaction that nobody has taken', async () => {
-    await using machine = new HelperMachine();
-    const session = randomUUID();
-    machine.writeLog(session, 'Add the tax.');
-    machine.compacts(session);
-    machine.start();
-    await untilLocal(machine, session);
-    machine.growLog(session, 'Add the postage.');
-    machine.compacts(session);
-    await until(async () => machine.document(session, 'local.md').includes('Add the postage.'));
-    expect(machine.documents(session)).toEqual(['local.md']);
-  });
-
-  test('ends when it is idle, and leaves what waits for the next one', async () => {
-    await using machine = new HelperMachine();
-    const session = randomUUID();
-    machine.writeLog(session);
-    machine.compacts(session);
-    expect(await machine.start({ flags: ['--idle-ms', '1500'] }).ended).toBe(0);
-    expect(machine.pending()).toHaveLength(1);
-    expect(machine.documents(session)).toEqual(['local.md']);
-  });
-});
-
-describe('of helpers', () => {
-  test('that are started at once one stays, and after its death the next one', async () => {
-    await using machine = new HelperMachine();
-    for (let round = 0; round < 2; round += 1) {
-      const helpers = [machine.start(), machine.start(), machine.start(), machine.start()];
-      const endings: unknown[] = [];
-      for (const { ended } of helpers) void ended.then((ending) => endings.push(ending));
-      await until(async () => endings.length >= 3);
-      expect(endings).toEqual([0, 0, 0]);
-      expect(helperRuns(machine.stateDir)).toBe(true);
-      for (const helper of helpers) helper.kill();
-      await Promise.all(helpers.map(({ ended }) => ended));
-      expect(endings.at(-1)).toBe('SIGKILL');
-      expect(helperRuns(machine.stateDir)).toBe(false);
-    }
-  });
-
-  test('that end while hooks leave wakes none loses one', async () => {
-    await using machine = new HelperMachine();
-    for (let round = 0; round < 25; round += 1) {
-      // Of a log that is not there: dropped as soon as it is seen.
-      machine.grows(randomUUID());
-      if (!helperRuns(machine.stateDir))
-        machine.start({ flags: ['--idle-ms', '150', '--poll-ms', '50'] });
-      const written = Date.now();
-      await until(async () => Date.now() - written > 100 + round * 10);
-    }
-    await until(async () => machine.pending().length === 0);
   });
 });
