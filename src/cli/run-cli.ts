@@ -8,6 +8,7 @@ import { addCreateCommand } from './commands/create.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addDownCommand } from './commands/down.ts';
+import { addHelperCommand } from './commands/helper.ts';
 import { addLeaseCommand } from './commands/lease.ts';
 import { addListCommand } from './commands/list.ts';
 import { addLogsCommand } from './commands/logs.ts';
@@ -37,6 +38,7 @@ const commands = [
   addLeaseCommand,
   addConfigCommand,
   addDemoCommand,
+  addHelperCommand,
 ];
 
 /** Runs one command and returns its exit code: 0, 1 failed, 2 usage, 3 unreachable, 4 not found, 130 interrupted. */

@@ -1,5 +1,6 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { helperErrors } from './helper-errors.ts';
 import { hookErrors } from './hook-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { serviceErrors } from './service-errors.ts';
@@ -75,6 +76,7 @@ export const catalogue = {
   },
   ...serviceErrors,
   ...hookErrors,
+  ...helperErrors,
   'session-not-found': {
     httpStatus: 404,
     exitCode: 4,
