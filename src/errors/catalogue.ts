@@ -1,6 +1,7 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { hookErrors } from './hook-errors.ts';
+import { installErrors } from './install-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { serviceErrors } from './service-errors.ts';
 
@@ -75,6 +76,7 @@ export const catalogue = {
   },
   ...serviceErrors,
   ...hookErrors,
+  ...installErrors,
   'session-not-found': {
     httpStatus: 404,
     exitCode: 4,
