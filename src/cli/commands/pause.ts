@@ -17,7 +17,7 @@ export function addPauseCommands(program: Command, { stderr }: CliContext): void
         untilMs === undefined
           ? 'until `handover unpause`'
           : `for ${durationText(untilMs - Date.now())}; \`handover unpause\` ends it`;
-      stderr.write(`Hooks pass in silence ${until}. A lease that holds now is let go.\n`);
+      stderr.write(`Hooks pass in silence ${until}.\n`);
     });
   program
     .command('unpause')
