@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import * as z from 'zod/mini';
 import { isOurCommand } from './hook-command.ts';
+import { killGroup } from './kill-group.ts';
 
 export interface CodexHook {
   /** File, event and place: what Codex keeps its user's trust by. */
@@ -63,7 +64,7 @@ export async function codexTrust(
     // A process group of its own: the program is a script that starts another.
     detached: true,
   });
-  const timer = setTimeout(() => endGroup(child), timeoutMs);
+  const timer = setTimeout(() => killGroup(child.pid), timeoutMs);
   try {
     return await ask(child, folder);
   } finally {
@@ -99,16 +100,7 @@ async function end(child: Server): Promise<void> {
   child.stdin.end();
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
     await once(child, 'exit', { signal: AbortSignal.timeout(END_MS) }).catch(() => undefined);
-  endGroup(child);
-}
-
-function endGroup({ pid }: Server): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
+  killGroup(child.pid);
 }
 
 function parseJson(line: string): unknown {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { killGroup } from './kill-group.ts';
 
 export interface BriefRun {
   /** Null where it was ended, or never started. */
@@ -6,7 +7,7 @@ export interface BriefRun {
   stdout: string;
 }
 
-/** Runs a program to its end, or to its killing when that does not come. */
+/** Runs a program to its end, or kills it with all that it started when that does not come. */
 export async function runBriefly(
   [program = '', ...args]: readonly string[],
   {
@@ -18,20 +19,25 @@ export async function runBriefly(
   const child = spawn(program, args, {
     env: { ...environment },
     stdio: ['pipe', 'pipe', 'ignore'],
+    // No project's folder, whose settings a program may read.
     cwd: '/',
-    timeout: timeoutMs,
-    killSignal: 'SIGKILL',
+    detached: true,
   });
+  const timer = setTimeout(() => killGroup(child.pid), timeoutMs);
   let stdout = '';
   child.stdout.on('data', (text: Buffer) => {
     if (stdout.length < MAX_CHARACTERS) stdout += text.toString();
   });
   // Whoever does not read its input to the end tells why by its exit code.
   child.stdin.on('error', () => {}).end(input);
-  return new Promise((resolve) => {
-    child.once('error', () => resolve({ exitCode: null, stdout }));
-    child.once('close', (exitCode) => resolve({ exitCode, stdout }));
-  });
+  try {
+    return await new Promise((resolve) => {
+      child.once('error', () => resolve({ exitCode: null, stdout }));
+      child.once('close', (exitCode) => resolve({ exitCode, stdout }));
+    });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const MAX_CHARACTERS = 100_000;

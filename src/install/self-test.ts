@@ -30,7 +30,7 @@ export async function selfTest(
     const startedMs = performance.now();
     const run = await runBriefly(['sh', '-c', command], {
       environment,
-      timeoutMs: LEASE_MS,
+      timeoutMs: CALL_MS,
       input: toolCall(session),
     });
     return { ...run, tookMs: performance.now() - startedMs };
@@ -64,7 +64,9 @@ export async function selfTest(
 }
 
 /** A lease that outlives a failed test ends by itself. */
-const LEASE_MS = 15_000;
+const LEASE_MS = 10_000;
+
+const CALL_MS = 8000;
 
 function toolCall({ agent, sessionId }: { agent: InstalledAgent; sessionId: string }): string {
   return JSON.stringify({

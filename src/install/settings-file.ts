@@ -24,14 +24,19 @@ export interface SettingsFile {
 
 /** Throws `settings-unwritable` for what is no file of this user. */
 export function readSettingsFile(path: string): SettingsFile {
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined)
-    return { path, bytes: undefined, mode: 0o600 };
-  const target = realPath(path);
-  const { uid, mode, ...stats } = statSync(target);
-  const isOthers = process.getuid !== undefined && uid !== process.getuid();
-  if (!statSync(target).isFile() || stats.size > MAX_BYTES || isOthers)
-    throw new HandoverError('settings-unwritable', { detail: target });
-  return { path: target, bytes: readFileSync(target), mode: mode & 0o777 };
+  try {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined)
+      return { path, bytes: undefined, mode: 0o600 };
+    // Of a link to nothing it cannot be known what it means to its owner.
+    const target = realpathSync(path);
+    const stats = statSync(target);
+    const isOthers = process.getuid !== undefined && stats.uid !== process.getuid();
+    if (stats.isFile() && stats.size <= MAX_BYTES && !isOthers)
+      return { path: target, bytes: readFileSync(target), mode: stats.mode & 0o777 };
+  } catch (cause) {
+    throw new HandoverError('settings-unwritable', { detail: path, cause });
+  }
+  throw new HandoverError('settings-unwritable', { detail: path });
 }
 
 /** Settings are some kilobytes. */
@@ -75,12 +80,3 @@ export function settingsText(bytes: Buffer): { mark: string; text: string } {
 }
 
 const MARK = '\uFEFF';
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (cause) {
-    // A link to nothing: what it means to its owner cannot be known.
-    throw new HandoverError('settings-unwritable', { detail: path, cause });
-  }
-}
