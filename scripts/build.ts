@@ -6,10 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import packageJson from '../package.json' with { type: 'json' };
+import { buildHooks } from './hooks/build-hooks.ts';
 
 rmSync('dist', { recursive: true, force: true });
 run('tsc', ['--project', 'tsconfig.build.json']);
@@ -17,7 +17,8 @@ for (const asset of globSync('src/**/*.{md,sql,css,html,sh}'))
   cpSync(asset, asset.replace(/^src/, 'dist'));
 
 await bundleWorkflows();
-await bundleGuard();
+await buildHooks('dist/hook');
+await buildHooks('integrations/claude-code-plugin/bin');
 
 const { messages } = await publint({ strict: true });
 for (const message of messages) console.error(formatMessage(message, packageJson));
@@ -44,18 +45,6 @@ async function bundleWorkflows(): Promise<void> {
     }),
   });
   writeFileSync('dist/workflow-bundle.cjs', code);
-}
-
-/** A hook is one file that needs nothing installed, for Node 18 and newer. */
-async function bundleGuard(): Promise<void> {
-  await build({
-    entryPoints: ['src/hook/guard/main.ts'],
-    outfile: 'dist/hook/guard/guard.mjs',
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'esm',
-  });
 }
 
 function run(command: string, args: string[]): string {

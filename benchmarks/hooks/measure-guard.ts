@@ -36,7 +36,7 @@ const WARM_UP_ROUNDS = 3;
 async function prepare(folder: string): Promise<{ name: string; command: string[] }[]> {
   const source = fileURLToPath(new URL('../../src/hook/guard/', import.meta.url));
   const script = join(folder, 'guard.sh');
-  copyFileSync(join(source, 'guard.sh'), script);
+  
   await build({
     entryPoints: [join(source, 'main.ts')],
     outfile: join(folder, 'guard.mjs'),

@@ -1,0 +1,32 @@
+/**
+ * Every event of the agents but the one before a tool call, for hook.sh. Prints what the agent is to read, and
+ * never fails. With `--draft` it is the process of its own that reads a log: draft-process.ts.
+ */
+import { parseArgs } from 'node:util';
+import { readInput } from '../read-input.ts';
+import { loadDraft } from './load-draft.ts';
+import { runHook } from './run-hook.ts';
+
+const { values } = parseArgs({
+  options: {
+    agent: { type: 'string', default: 'claude-code' },
+    state: { type: 'string', default: '' },
+    entrypoint: { type: 'string', default: '' },
+    draft: { type: 'boolean', default: false },
+  },
+});
+
+const input = await readInput(process.stdin);
+// The reader of a draft that came too late has ended: what was found is kept all the same.
+process.stdout.on('error', () => {});
+process.stdout.write(values.draft ? await makeDraft() : await answerEvent());
+
+async function answerEvent(): Promise<string> {
+  const { agent, state, entrypoint } = values;
+  return runHook(input, { agent, stateDir: state, entrypoint });
+}
+
+async function makeDraft(): Promise<string> {
+  const draftProgram = await loadDraft();
+  return draftProgram.takeOrder(input);
+}
