@@ -19,10 +19,10 @@ import { isTrust } from './describe-codex-trust.ts';
 /** Whether an agent that Handover is installed for runs its hooks, and how it is set. */
 export async function checkAgent(
   place: AgentPlace,
-  { stateDir }: { stateDir: string },
+  { stateDir, homeDir }: { stateDir: string; homeDir: string },
 ): Promise<Check[]> {
   const { agent, title } = place;
-  const environment = installationEnvironment();
+  const environment = installationEnvironment(homeDir);
   const program = findProgram(place.program, environment);
   const checks = [
     check(title, 'agent-program-silent', async () => programVersion(program, environment)),

@@ -23,7 +23,7 @@ export async function checkInstallation({ homeDir }: CliContext): Promise<Check[
   const checks = await Promise.all([
     check('Installation', 'program-altered', async () => describeInstallation(stateDir, places)),
     check('Pause', 'internal-fault', async () => describePause(stateDir)),
-    ...places.map(async (place) => checkAgent(place, { stateDir })),
+    ...places.map(async (place) => checkAgent(place, { stateDir, homeDir })),
   ]);
   return checks.flat();
 }

@@ -39,7 +39,7 @@ export async function installAgents(
   { yes, json }: InstallFlags,
 ): Promise<void> {
   const stateDir = userPaths().state;
-  const environment = installationEnvironment();
+  const environment = installationEnvironment(context.homeDir);
   const plans = findAgents(context, agents).map((place) => planInstall(place, { stateDir }));
   const changes = plans.filter(isChange);
   const out = json === true ? context.stderr : context.stdout;
@@ -91,7 +91,7 @@ function findAgents({ homeDir }: CliContext, named: readonly InstalledAgent[]): 
   const found = places.filter(
     ({ folder, program }) =>
       existsSync(folder) ||
-      (named.length > 0 && findProgram(program, installationEnvironment()) !== undefined),
+      (named.length > 0 && findProgram(program, installationEnvironment(homeDir)) !== undefined),
   );
   const absent = places.filter((place) => !found.includes(place));
   if (found.length === 0 || (named.length > 0 && absent.length > 0))

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { delimiter, isAbsolute } from 'node:path';
 
 /** Where programs and folders are. No key, token or proxy: what is recorded lies on the disk. */
@@ -14,8 +13,8 @@ const NAMES = [
 
 /** The environment that the installation's own processes get, instead of the one of a project. */
 export function installationEnvironment(
+  homeDir: string,
   environment: NodeJS.ProcessEnv = process.env,
-  home = homedir(),
 ): Record<string, string> {
   const kept = NAMES.flatMap((name): [string, string][] => {
     const value = environment[name];
@@ -23,5 +22,5 @@ export function installationEnvironment(
   });
   // A relative folder would be one of whatever project the process is started in.
   const folders = (environment['PATH'] ?? '').split(delimiter).filter(isAbsolute);
-  return { HOME: home, PATH: folders.join(delimiter), ...Object.fromEntries(kept) };
+  return { HOME: homeDir, PATH: folders.join(delimiter), ...Object.fromEntries(kept) };
 }

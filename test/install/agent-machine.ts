@@ -61,7 +61,7 @@ export class AgentMachine implements Disposable {
       node: process.execPath,
       program: ['main.js'],
       configDir: join(this.homeDir, 'config'),
-      environment: installationEnvironment({ PATH: process.env['PATH'] }, this.homeDir),
+      environment: installationEnvironment(this.homeDir, { PATH: process.env['PATH'] }),
     };
     const { stateDir, hookFiles: folder, skills } = this;
     return installAgent(this.plan(), { stateDir, record, hookFiles: folder, skills });

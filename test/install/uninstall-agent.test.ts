@@ -60,7 +60,7 @@ describe('installing and uninstalling', () => {
         expect(machine.uninstall()).toBe('restored');
         expect(machine.read()).toBe(text);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 

@@ -32,7 +32,7 @@ export function addHookSettings(
     .addOption(
       choice(
         '--strict <on|off>',
-        `deny writes instead of holding them (default ${strict === true ? 'on' : 'off'})`,
+        `deny writes instead of holding them (default ${strict ? 'on' : 'off'})`,
       ),
     )
     .option(
