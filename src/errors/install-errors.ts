@@ -24,7 +24,7 @@ export const installErrors = {
     sentence: "The agent's settings cannot be understood; nothing was changed.",
     nextStep: 'Correct the file that is named, or move it away, then try again.',
   },
-  'settings-unwritable': {
+  'settings-not-writable': {
     httpStatus: 500,
     exitCode: 1,
     retryable: false,

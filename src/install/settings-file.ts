@@ -22,7 +22,7 @@ export interface SettingsFile {
   mode: number;
 }
 
-/** Throws `settings-unwritable` for what is no file of this user. */
+/** Throws `settings-not-writable` for what is no file of this user. */
 export function readSettingsFile(path: string): SettingsFile {
   try {
     if (lstatSync(path, { throwIfNoEntry: false }) === undefined)
@@ -34,9 +34,9 @@ export function readSettingsFile(path: string): SettingsFile {
     if (stats.isFile() && stats.size <= MAX_BYTES && !isOthers)
       return { path: target, bytes: readFileSync(target), mode: stats.mode & 0o777 };
   } catch (cause) {
-    throw new HandoverError('settings-unwritable', { detail: path, cause });
+    throw new HandoverError('settings-not-writable', { detail: path, cause });
   }
-  throw new HandoverError('settings-unwritable', { detail: path });
+  throw new HandoverError('settings-not-writable', { detail: path });
 }
 
 /** Settings are some kilobytes. */
@@ -63,7 +63,7 @@ export function replaceSettingsFile(
       renameSync(draft, path);
     }
   } catch (cause) {
-    throw new HandoverError('settings-unwritable', { detail: path, cause });
+    throw new HandoverError('settings-not-writable', { detail: path, cause });
   } finally {
     rmSync(draft, { force: true });
   }

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import {
   chmodSync,
   existsSync,
@@ -34,11 +35,15 @@ export class AgentMachine implements Disposable {
     this.place = agentPlace(agent, { homeDir: this.homeDir });
   }
 
-  /** Bundled once for all machines of a test file. */
-  static async bundle(): Promise<() => void> {
-    const files = await hookFiles();
-    AgentMachine.#hookFiles = files.folder;
-    return files.remove;
+  /** The hook's files, once for all machines of a test file. */
+  static bundleOnce(): void {
+    let remove = (): void => undefined;
+    beforeAll(async () => {
+      const files = await hookFiles();
+      AgentMachine.#hookFiles = files.folder;
+      remove = files.remove;
+    });
+    afterAll(() => remove());
   }
 
   write(content: string | Uint8Array, { mode = 0o644, path = this.place.settings } = {}): void {

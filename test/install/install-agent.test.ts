@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readInstallation } from '../../src/config/installation.ts';
@@ -8,11 +8,7 @@ import { runBriefly } from '../../src/install/run-briefly.ts';
 import { AgentMachine } from './agent-machine.ts';
 import { sampleSettings as settings } from './sample-settings.ts';
 
-let removeBundle: () => void;
-beforeAll(async () => {
-  removeBundle = await AgentMachine.bundle();
-});
-afterAll(() => removeBundle());
+AgentMachine.bundleOnce();
 
 describe('what is installed', () => {
   test('is a command that holds in a shell and names no version', async () => {
@@ -92,11 +88,13 @@ describe('settings that are not ours to write are left alone:', () => {
   test('a link to nothing, a folder, a pipe', () => {
     using machine = new AgentMachine();
     mkdirSync(machine.place.settings, { recursive: true });
-    expect(() => machine.plan()).toThrow(expect.objectContaining({ code: 'settings-unwritable' }));
+    expect(() => machine.plan()).toThrow(
+      expect.objectContaining({ code: 'settings-not-writable' }),
+    );
     using other = new AgentMachine();
     mkdirSync(other.place.folder);
     symlinkSync('/nonexistent', other.place.settings);
-    expect(() => other.plan()).toThrow(expect.objectContaining({ code: 'settings-unwritable' }));
+    expect(() => other.plan()).toThrow(expect.objectContaining({ code: 'settings-not-writable' }));
   });
 
   test('a file that somebody wrote to between the question and the answer', async () => {
@@ -121,7 +119,7 @@ describe('settings that are not ours to write are left alone:', () => {
         file: { ...plan.file, path: '/dev/null/settings.json', bytes: undefined },
       }),
     });
-    await expect(machine.install()).rejects.toMatchObject({ code: 'settings-unwritable' });
+    await expect(machine.install()).rejects.toMatchObject({ code: 'settings-not-writable' });
     expect(readdirSync(machine.stateDir)).toEqual(['leases']);
     chmodSync(machine.place.settings, 0o600);
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHookFailures } from '../../src/hook/failures/failure-file.ts';
@@ -7,11 +7,7 @@ import { programFault } from '../../src/install/program-copy.ts';
 import { AgentMachine } from './agent-machine.ts';
 import { sampleSettings as settings } from './sample-settings.ts';
 
-let removeBundle: () => void;
-beforeAll(async () => {
-  removeBundle = await AgentMachine.bundle();
-});
-afterAll(() => removeBundle());
+AgentMachine.bundleOnce();
 
 describe('the self-test', () => {
   test('shows that a write is held and denied, within 3 s, and leaves nothing behind', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   existsSync,
@@ -20,11 +20,7 @@ import { AgentMachine } from './agent-machine.ts';
 import { generatedSettings } from './generated-settings.ts';
 import { sampleSettings as settings } from './sample-settings.ts';
 
-let removeBundle: () => void;
-beforeAll(async () => {
-  removeBundle = await AgentMachine.bundle();
-});
-afterAll(() => removeBundle());
+AgentMachine.bundleOnce();
 
 describe('installing and uninstalling', () => {
   test.each([

@@ -1,13 +1,9 @@
 import { Argument, type Command } from 'commander';
 import type { InstalledAgent } from '../../install/hooks-of.ts';
 import type { CliContext } from '../context.ts';
+import type { InstallFlags } from '../install-flags.ts';
 import { installedAgents } from '../installed-agents.ts';
 import { programName } from '../program-name.ts';
-
-export interface InstallFlags {
-  yes?: boolean;
-  json?: boolean;
-}
 
 export function addInstallCommand(program: Command, context: CliContext): void {
   program

@@ -170,7 +170,7 @@ describe('the doctor', () => {
     const file = machine.write('.claude/settings.json', '{}');
     await machine.run('install', '--yes');
     const installed = readFileSync(file, 'utf8');
-    writeFileSync(file, installed.replace('"PreCompact"', '"Precompact"'));
+    writeFileSync(file, installed.replace('"PreCompact"', '"PostTool"'));
     expect(await checkOf(machine, 'Claude Code hooks')).toMatchObject({
       ok: false,
       says: expect.stringContaining('PreCompact'),
