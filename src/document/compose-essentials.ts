@@ -62,7 +62,8 @@ function listFiles({ modifiedFiles, facts }: Extract, chars: number): string[] {
   const paths = modifiedFiles.map(({ path }) => inlineText(shortPath(path, facts.cwd)));
   const shown: string[] = [];
   let left = chars - head.length - ' and 1000 more'.length - 1;
-  for (const path of paths) {
+  // A name with spaces in it could be read as a sentence.
+  for (const path of paths.filter((name) => !/\s/u.test(name))) {
     left -= path.length + 2;
     if (left < 0) break;
     shown.push(path);

@@ -13,15 +13,17 @@ export interface HookContext {
   settings: HookSettings;
   /** Which of the agent's programs runs: `cli` is Claude Code in a terminal with somebody before it. */
   entrypoint: string;
+  /** When the log is waited for no longer, since this process was started. */
+  deadlineMs: number;
 }
 
 export function createHookContext(
   session: LeaseSession,
-  { stateDir, entrypoint }: { stateDir: string; entrypoint: string },
+  options: Pick<HookContext, 'stateDir' | 'entrypoint' | 'deadlineMs'>,
 ): HookContext {
-  const installation = readInstallation(stateDir);
+  const installation = readInstallation(options.stateDir);
   // By the user's entry on this machine: HOME may be a project's.
   const configDir = installation?.configDir ?? join(userInfo().homedir, '.config', 'handover');
   const settings = readHookSettings(configDir);
-  return { stateDir, session, installation, configDir, settings, entrypoint };
+  return { ...options, session, installation, configDir, settings };
 }

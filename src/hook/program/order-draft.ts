@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { DraftOrder } from '../draft/draft-order.ts';
 
-/** Since this process was started. What it does after that takes less than a tenth of a second. */
-const DEADLINE_MS = 800;
-
 /**
  * Has the log read by a process of its own, since nothing within one process can end a long step of it in time.
  * The essentials, or '' where they come too late: that process reads on, for what the session is told afterwards.
  */
-export async function orderDraft(order: DraftOrder): Promise<string> {
+export async function orderDraft(
+  order: DraftOrder,
+  { deadlineMs }: { deadlineMs: number },
+): Promise<string> {
   const child = spawn(process.execPath, [process.argv[1] ?? '', '--draft'], {
     cwd: '/',
     env: {},
@@ -30,7 +30,7 @@ export async function orderDraft(order: DraftOrder): Promise<string> {
         child.stdin.destroy();
         resolve('');
       },
-      Math.max(0, DEADLINE_MS - performance.now()),
+      Math.max(0, deadlineMs - performance.now()),
     );
     child.on('error', () => resolve(''));
     // One that died may have printed half of it.

@@ -10,25 +10,20 @@ import { onUserPromptSubmit } from './events/user-prompt-submit.ts';
 import { createHookContext, type HookContext } from './hook-context.ts';
 import { parseHookEvent, type HookEvent } from './hook-event.ts';
 
-export interface HookOptions {
+export interface HookOptions extends Pick<HookContext, 'stateDir' | 'entrypoint' | 'deadlineMs'> {
   agent: string;
-  stateDir: string;
-  entrypoint: string;
 }
 
 /** Does an event's work and returns what the agent is to read; '' for nothing. Never throws. */
-export async function runHook(
-  input: string,
-  { agent, stateDir, entrypoint }: HookOptions,
-): Promise<string> {
+export async function runHook(input: string, { agent, ...options }: HookOptions): Promise<string> {
   const event = parseHookEvent(input);
   const handle = event === undefined ? undefined : handlers.get(event.hook_event_name);
-  if (event === undefined || handle === undefined || isPaused(stateDir)) return '';
+  if (event === undefined || handle === undefined || isPaused(options.stateDir)) return '';
   try {
     const session = { agent, sessionId: event.session_id };
-    return await handle(event, createHookContext(session, { stateDir, entrypoint }));
+    return await handle(event, createHookContext(session, options));
   } catch (error) {
-    recordHookFailure(stateDir, event.hook_event_name, error);
+    recordHookFailure(options.stateDir, event.hook_event_name, error);
     return '';
   }
 }

@@ -17,7 +17,7 @@ import { findSessionLog } from '../session-log.ts';
 export async function onPreCompact(event: HookEvent, context: HookContext): Promise<string> {
   const log = findSessionLog(event);
   if (log === undefined || log.bytes === 0) return '';
-  const draft = orderDraft({
+  const order = {
     ...context.session,
     stateDir: context.stateDir,
     logPath: log.path,
@@ -25,7 +25,8 @@ export async function onPreCompact(event: HookEvent, context: HookContext): Prom
     cutOffset: log.bytes,
     atMs: Date.now(),
     ...essentialsFor(event, context),
-  });
+  };
+  const draft = orderDraft(order, context);
   const lease = takeShortLease(event, context);
   const release = () => lease && releaseLease(context.stateDir, context.session, lease);
   onKill(release);
