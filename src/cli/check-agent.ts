@@ -12,7 +12,7 @@ import { hookCommand } from '../install/hook-command.ts';
 import { hooksOf } from '../install/hooks-of.ts';
 import { programFolder, programNode } from '../install/program-copy.ts';
 import { runBriefly } from '../install/run-briefly.ts';
-import { readSettingsFile, settingsText } from '../install/settings-file.ts';
+import { inFile, readSettingsFile, settingsText } from '../install/settings-file.ts';
 import { adviseOnClaude } from './advise-on-claude.ts';
 import { isTrust } from './describe-codex-trust.ts';
 
@@ -30,8 +30,10 @@ export async function checkAgent(
   ];
   if (agent === 'codex')
     checks.push(check('Codex trust', 'hooks-untrusted', async () => trust(program, environment)));
-  const advice = agent === 'claude-code' ? adviseOnClaude(readText(place)) : [];
-  return [...(await Promise.all(checks)), ...advice];
+  const done = await Promise.all(checks);
+  // Nothing is advised on settings that cannot be read, which is told as a failure.
+  const isRead = agent === 'claude-code' && done[1]?.ok === true;
+  return [...done, ...(isRead ? adviseOnClaude(readText(place)) : [])];
 }
 
 async function programVersion(
@@ -55,7 +57,7 @@ async function describeHooks(place: AgentPlace, stateDir: string): Promise<strin
   if (hasOurPlugin(text)) return 'those of the plugin';
   const programDir = programFolder(stateDir);
   const command = hookCommand(place.agent, { programDir, stateDir, node: programNode(programDir) });
-  const events = ourHooks(text)
+  const events = inFile(place.settings, () => ourHooks(text))
     .filter((hook) => hook.command === command)
     .map(({ event }) => event);
   const missing = Object.keys(hooksOf(place.agent, command)).filter(

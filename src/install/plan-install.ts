@@ -1,4 +1,3 @@
-import { HandoverError } from '../errors/handover-error.ts';
 import type { AgentPlace } from './agent-place.ts';
 import { readBackup, sha256, type Backup } from './backup.ts';
 import { addHooks, removeHooks } from './edit-hooks.ts';
@@ -6,7 +5,7 @@ import { hookCommand } from './hook-command.ts';
 import { hooksOf } from './hooks-of.ts';
 import { hasOurPlugin } from './has-our-plugin.ts';
 import { programFolder, programNode } from './program-copy.ts';
-import { readSettingsFile, settingsText, type SettingsFile } from './settings-file.ts';
+import { inFile, readSettingsFile, settingsText, type SettingsFile } from './settings-file.ts';
 
 export interface InstallPlan {
   place: AgentPlace;
@@ -34,7 +33,7 @@ export function planInstall(place: AgentPlace, { stateDir }: { stateDir: string 
       ? backup
       : undefined;
   const groups = hooksOf(place.agent, command);
-  try {
+  return inFile(file.path, () => {
     const before = untouched !== undefined ? untouched.before : edit(file.bytes, removeHooks);
     const isPlugin = before !== undefined && hasOurPlugin(settingsText(before).text);
     const base =
@@ -43,10 +42,7 @@ export function planInstall(place: AgentPlace, { stateDir }: { stateDir: string 
         : edit(file.bytes, (text) => removeHooks(text, { except: groups }));
     const after = isPlugin ? before : edit(base ?? Buffer.of(), (text) => addHooks(text, groups));
     return { place, file, before, after: after ?? Buffer.of(), command, isPlugin, backup };
-  } catch (error) {
-    if (!(error instanceof HandoverError) || error.detail === undefined) throw error;
-    throw new HandoverError(error.code, { detail: `${file.path}: ${error.detail}`, cause: error });
-  }
+  });
 }
 
 function edit(bytes: Buffer | undefined, change: (text: string) => string): Buffer | undefined {

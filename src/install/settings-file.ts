@@ -69,6 +69,17 @@ export function replaceSettingsFile(
   }
 }
 
+/** What `read` finds wrong with the content is told with the name of the file. */
+export function inFile<Result>(path: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof HandoverError) || error.code !== 'settings-unreadable') throw error;
+    const detail = `${path}: ${error.detail ?? ''}`;
+    throw new HandoverError('settings-unreadable', { detail, cause: error });
+  }
+}
+
 /** Throws `settings-unreadable` for what is no UTF-8. A byte order mark stays with `restOf`. */
 export function settingsText(bytes: Buffer): { mark: string; text: string } {
   try {

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { installationFile } from '../config/installation.ts';
 import type { AgentPlace } from './agent-place.ts';
 import { hasBackups, readBackup, removeBackup, sha256, type Backup } from './backup.ts';
-import { ourHooks, removeHooks } from './edit-hooks.ts';
+import { removeHooks } from './edit-hooks.ts';
 import { removeProgram } from './program-copy.ts';
 import {
+  inFile,
   readSettingsFile,
   replaceSettingsFile,
   settingsText,
@@ -38,9 +39,12 @@ function takeBack(file: SettingsFile, backup: Backup | undefined): Uninstalled {
     if (backup.before?.equals(file.bytes) !== true) replaceSettingsFile(file, backup.before);
     return 'restored';
   }
-  const { mark, text } = settingsText(file.bytes);
-  if (ourHooks(text).length === 0) return 'absent';
-  const rest = removeHooks(text);
+  const { bytes, path } = file;
+  const { mark, text, rest } = inFile(path, () => {
+    const read = settingsText(bytes);
+    return { ...read, rest: removeHooks(read.text) };
+  });
+  if (rest === text) return 'absent';
   const isOnlyOurs =
     backup !== undefined && backup.before === undefined && /^\s*\{\s*\}\s*$/.test(rest);
   replaceSettingsFile(file, isOnlyOurs ? undefined : Buffer.from(mark + rest));

@@ -37,13 +37,12 @@ export class AgentMachine implements Disposable {
 
   /** The hook's files, once for all machines of a test file. */
   static bundleOnce(): void {
-    let remove = (): void => undefined;
+    let files: Awaited<ReturnType<typeof hookFiles>> | undefined;
     beforeAll(async () => {
-      const files = await hookFiles();
+      files = await hookFiles();
       AgentMachine.#hookFiles = files.folder;
-      remove = files.remove;
     });
-    afterAll(() => remove());
+    afterAll(() => files?.remove());
   }
 
   write(content: string | Uint8Array, { mode = 0o644, path = this.place.settings } = {}): void {

@@ -177,4 +177,18 @@ describe('installing and uninstalling', () => {
     );
     expect(existsSync(skill('handover'))).toBe(false);
   });
+
+  test('name the file that cannot be understood any more, and leave it', async () => {
+    using machine = new AgentMachine();
+    machine.write(settings);
+    await machine.install();
+    machine.write('{"model": ');
+    expect(() => machine.uninstall()).toThrow(
+      expect.objectContaining({
+        code: 'settings-unreadable',
+        detail: expect.stringContaining(machine.place.settings),
+      }),
+    );
+    expect(machine.read()).toBe('{"model": ');
+  });
 });

@@ -181,6 +181,11 @@ describe('the doctor', () => {
       ok: false,
       mend: expect.stringContaining('disableAllHooks'),
     });
+    writeFileSync(file, '{"hooks": [');
+    expect(await checkOf(machine, 'Claude Code hooks')).toMatchObject({
+      ok: false,
+      says: expect.stringContaining(file),
+    });
     writeFileSync(join(machine.homeDir, 'state/handover/program/current/hook.sh'), '');
     expect(await checkOf(machine, 'Installation')).toMatchObject({
       ok: false,
