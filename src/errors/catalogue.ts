@@ -1,6 +1,8 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { helperErrors } from './helper-errors.ts';
 import { hookErrors } from './hook-errors.ts';
+import { installErrors } from './install-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { serviceErrors } from './service-errors.ts';
 
@@ -75,6 +77,8 @@ export const catalogue = {
   },
   ...serviceErrors,
   ...hookErrors,
+  ...helperErrors,
+  ...installErrors,
   'session-not-found': {
     httpStatus: 404,
     exitCode: 4,
