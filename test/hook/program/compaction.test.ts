@@ -1,4 +1,12 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readKeptAnalysis } from '../../../src/hook/compaction/kept-analysis.ts';
@@ -112,6 +120,18 @@ describe('before a compaction of Claude Code', () => {
     }
     expect(session.wakes()).toEqual([]);
     expect(listLeases(session.stateDir)).toEqual([]);
+  });
+
+  test('a folder of leases that is somebody else’s is noted, and costs neither essentials nor the wake', async () => {
+    using session = new CompactingSession();
+    session.install();
+    mkdirSync(join(session.stateDir, 'leases'));
+    chmodSync(join(session.stateDir, 'leases'), 0o777);
+    expect(await compact(session)).toContain(RULE);
+    expect(session.wakes()).toHaveLength(1);
+    expect(readHookFailures(session.stateDir)).toMatchObject([
+      { hook: 'PreCompact', kind: 'lease-folder-unsafe' },
+    ]);
   });
 
   test('a log that is no log is noted, and the compaction goes on', async () => {
