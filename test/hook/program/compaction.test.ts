@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -110,11 +111,15 @@ describe('before a compaction of Claude Code', () => {
     expect(readKeptAnalysis(session.stateDir, session)?.cutOffset).toBe(cuts[3]);
   });
 
-  test('a log that is not there, is no file, is empty or has another name leaves nothing', async () => {
+  test('a log that is not there, is a link or no file, is empty or has another name leaves nothing', async () => {
     using session = new CompactingSession();
     const empty = join(session.folder, 'empty.jsonl');
     writeFileSync(empty, '');
-    for (const path of ['/nonexistent.jsonl', session.folder, '/dev/zero', '/etc/passwd', empty]) {
+    const link = join(session.folder, 'link.jsonl');
+    symlinkSync(session.logPath, link);
+    const folder = join(session.folder, 'folder.jsonl');
+    mkdirSync(folder);
+    for (const path of ['/nonexistent.jsonl', '/dev/zero', '/etc/passwd', empty, link, folder]) {
       const event = session.event('PreCompact', { transcript_path: path });
       expect(await hooks.run(event, session)).toMatchObject(silent);
     }
