@@ -86,6 +86,9 @@ export function createApiClient(connection: Connection) {
     },
     listSessions: ({ limit, cursor }: PageRequest = {}): Promise<SessionList> =>
       ask({ path: '/v1/sessions', query: { limit, cursor } }),
+    async forgetSession({ agent, sessionId }: Omit<LogName, 'subagentId'>): Promise<void> {
+      await send({ method: 'DELETE', path: `/v1/sessions/${agent}/${sessionId}` });
+    },
     listHandovers: ({
       limit,
       cursor,

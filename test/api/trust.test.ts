@@ -65,6 +65,7 @@ const own = () => ({ authorization: `Bearer ${service.token}` });
 describe('every route', () => {
   test('is one of those that are known', () => {
     expect(routes.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
+      'DELETE /v1/sessions/:agent/:sessionId',
       'GET /healthz',
       'GET /openapi.json',
       'GET /readyz',
