@@ -18,6 +18,7 @@ for (const asset of globSync('src/**/*.{md,sql,css,html,sh}'))
 
 await bundleWorkflows();
 await bundleGuard();
+await bundleStatusLine();
 
 const { messages } = await publint({ strict: true });
 for (const message of messages) console.error(formatMessage(message, packageJson));
@@ -54,6 +55,18 @@ async function bundleGuard(): Promise<void> {
     bundle: true,
     platform: 'node',
     target: 'node18',
+    format: 'esm',
+  });
+}
+
+/** Claude Code asks for it again and again: in one file Node starts it three times as fast. */
+async function bundleStatusLine(): Promise<void> {
+  await build({
+    entryPoints: ['src/hook/status-line/print-status-line.ts'],
+    outfile: 'dist/hook/status-line/print-status-line.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
     format: 'esm',
   });
 }

@@ -36,7 +36,7 @@ async function dump(): Promise<string> {
 }
 
 function plain(value: unknown): string {
-  if (!Buffer.isBuffer(value)) return JSON.stringify(value) ?? '';
+  if (!Buffer.isBuffer(value)) return JSON.stringify(value);
   const isCompressed = value.length > 4 && value.readUInt32LE(0) === 0xfd2fb528;
   return (isCompressed ? zstdDecompressSync(value) : value).toString();
 }
