@@ -1,6 +1,6 @@
 /** Removes what this machine keeps of a session. The agent's own log is the agent's, and stays. */
 import { lstat, readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { hashOf, sessionFolder } from './document-identity.ts';
 import { findWorktree } from './project-folder.ts';
 import { listReceipts, receiptFile } from './receipts.ts';
@@ -11,7 +11,7 @@ export interface SessionName {
   sessionId: string;
 }
 
-/** Every file that goes, so that it can be said before; `forget` removes them. */
+/** Every file that goes, so that it can be said before. */
 export interface KeptFiles {
   /** Documents, receipts, wakes, compactions, notes. */
   state: string[];
@@ -45,10 +45,23 @@ export async function findKept(session: SessionName, options: ForgetOptions): Pr
   return { state, project: [...new Set(copies.flat())] };
 }
 
-export async function removeKept({ state, project }: KeptFiles): Promise<void> {
-  for (const file of [...state, ...project]) await rm(file, { force: true });
-  for (const folder of new Set([...state, ...project].map((file) => join(file, '..'))))
+export async function removeKept(
+  { sessionId }: SessionName,
+  { state, project }: KeptFiles,
+): Promise<void> {
+  const files = [...state, ...project];
+  for (const file of files) await rm(file, { force: true });
+  const folders = new Set(files.flatMap((file) => ownFolders(file, sessionFolder(sessionId))));
+  for (const folder of [...folders].toSorted((one, other) => other.length - one.length))
     await removeIfEmpty(folder);
+}
+
+/** Up to the session's own: folders of several sessions stay, and may be watched. */
+function ownFolders(file: string, name: string): string[] {
+  const steps = file.split(sep);
+  const own = steps.lastIndexOf(name);
+  if (own === -1) return [];
+  return steps.slice(own + 1).map((_, below) => steps.slice(0, own + 1 + below).join(sep));
 }
 
 /** What hooks, the helper and `handover watch` keep under the session's hash. */

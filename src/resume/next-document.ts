@@ -44,13 +44,9 @@ function nextChange(folder: string, signal: AbortSignal) {
   });
   const pause = sleep(LOOK_EVERY_MS, undefined, { signal: AbortSignal.any([signal, over.signal]) });
   const happens = Promise.race([told, pause]);
-  return {
-    happens,
-    [Symbol.dispose](): void {
-      happens.catch(() => {}); // so the pause ends where nobody waits for it any more
-      over.abort();
-    },
-  };
+  // The end of the pause is nobody's, where it comes before somebody waits for it or after.
+  happens.catch(() => {});
+  return { happens, [Symbol.dispose]: () => over.abort() };
 }
 
 const LOOK_EVERY_MS = 2000;

@@ -12,10 +12,13 @@ export async function runProgram(
   args: readonly string[],
   { cwd, environment }: { cwd: string; environment: NodeJS.ProcessEnv },
 ): Promise<number> {
-  const child = spawn(program, args, { stdio: 'inherit', cwd, env: environment });
-  const handOn = (): void => void child.kill('SIGTERM');
+  const ending = new AbortController();
+  const handOn = (): void => ending.abort();
+  // Before it starts, since it may be interrupted at once.
   process.on('SIGINT', ignored).on('SIGTERM', handOn);
   try {
+    const child = spawn(program, args, { stdio: 'inherit', cwd, env: environment });
+    ending.signal.addEventListener('abort', () => child.kill('SIGTERM'));
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   } catch (cause) {

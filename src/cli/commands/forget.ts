@@ -44,7 +44,7 @@ async function forget(context: CliContext, named: string, flags: ForgetFlags): P
   await client?.forgetSession(session);
   releaseLease(options.stateDir, session);
   // A delivery may have come since we looked.
-  await removeKept(await findKept(session, options));
+  await removeKept(session, await findKept(session, options));
   report(context, { session, kept, client, flags });
 }
 
