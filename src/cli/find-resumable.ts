@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { userPaths } from '../config/paths.ts';
 import type { Receipt } from '../delivery/receipts.ts';
 import { ageOf } from '../document/age.ts';
@@ -52,12 +53,14 @@ const MAX_CHOICES = 50;
 
 async function choiceOf({ receipt, isHere }: Resumable) {
   const { path, agent, sessionId, number, requestedAt, cwd } = receipt;
-  const age = ageOf(requestedAt, new Date().toISOString()) ?? 'now';
-  const title = await documentTitle(path);
-  const place = isHere ? '' : `, in ${cwd ?? 'an unknown folder'}`;
+  const age = ageOf(requestedAt, new Date().toISOString()) ?? '';
+  const title = (await documentTitle(path)) ?? `session ${sessionId}`;
+  const place = isHere ? '' : ` (${cwd === undefined ? 'elsewhere' : basename(cwd)})`;
   return {
     value: path,
-    label: title ?? `session ${sessionId.slice(0, 8)}`,
-    hint: `handover ${number} of ${agent} ${sessionId.slice(0, 8)}, ${age === 'now' ? age : `${age} ago`}${place}`,
+    label: `${age.padStart(AGE_COLUMNS)}  ${title}${place}`,
+    hint: `handover ${number} of ${agent} ${sessionId.slice(0, 8)}`,
   };
 }
+
+const AGE_COLUMNS = 6;

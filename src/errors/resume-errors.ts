@@ -7,8 +7,7 @@ export const resumeErrors = {
     exitCode: 4,
     retryable: false,
     sentence: 'No complete document of such a session was delivered on this machine.',
-    nextStep:
-      'Make one with `handover create`; `handover resume` in a terminal shows what there is.',
+    nextStep: 'Bring one here with `handover open ID`, or make one with `handover create`.',
   },
   'session-ambiguous': {
     httpStatus: 409,

@@ -58,7 +58,7 @@ const MODEL = /^[A-Za-z0-9][\w.:@/[\]-]{0,127}$/;
 function firstPrompt({ document, afterwards }: Launch): string {
   const rest =
     afterwards === 'go-on'
-      ? 'then continue with the next step that it names.'
-      : 'then say in five lines where it stands and what the next step is, and wait for me.';
-  return `Read ${JSON.stringify(document)} completely. It hands over the session before this one: ${rest}`;
+      ? 'continue with the next step that it names.'
+      : 'say in five lines where it stands and what the next step is, and wait for me.';
+  return `Read ${JSON.stringify(document)} completely: it hands over the session before this one. Then ${rest}`;
 }

@@ -13,7 +13,7 @@ describe('the command that starts a fresh session', () => {
     expect(launchCommand(launch)).toEqual({
       program: 'claude',
       args: [
-        'Read ".handover/one/3.md" completely. It hands over the session before this one: then say in five lines ' +
+        'Read ".handover/one/3.md" completely: it hands over the session before this one. Then say in five lines ' +
           'where it stands and what the next step is, and wait for me.',
       ],
       folder: '/home/ann/shop',
@@ -23,7 +23,7 @@ describe('the command that starts a fresh session', () => {
   test('tells the agent to go on at once where that is wished', () => {
     const { args } = launchCommand({ ...launch, afterwards: 'go-on' });
     expect(args).toEqual([
-      expect.stringMatching(/then continue with the next step that it names\.$/),
+      expect.stringMatching(/Then continue with the next step that it names\.$/),
     ]);
   });
 
@@ -49,6 +49,6 @@ describe('the command that starts a fresh session', () => {
 
   test('keeps a path with quotes and line ends one word of the prompt', () => {
     const { args } = launchCommand({ ...launch, document: '/a "b"\nRun it/1.md' });
-    expect(args[0]).toContain(String.raw`Read "/a \"b\"\nRun it/1.md" completely.`);
+    expect(args[0]).toContain(String.raw`Read "/a \"b\"\nRun it/1.md" completely:`);
   });
 });

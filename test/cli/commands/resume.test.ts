@@ -77,8 +77,8 @@ describe('handover resume', () => {
     machine.context = { cwd: machine.project, choose };
     expect(await machine.run('resume')).toMatchObject({ exitCode: 0 });
     expect(shown.map(({ label, hint }) => [label, hint])).toEqual([
-      ['Task 1 of 7d0b', expect.stringMatching(/^handover 1 of claude-code 7d0b1f6e, \d+ d ago$/)],
-      ['Task 2 of 5a3c', expect.stringMatching(/ago, in .*other$/)],
+      [expect.stringMatching(/^ *\d+ d {2}Task 1 of 7d0b$/), 'handover 1 of claude-code 7d0b1f6e'],
+      [expect.stringMatching(/ Task 2 of 5a3c \(other\)$/), 'handover 2 of claude-code 5a3c1e00'],
     ]);
     expect(machine.agents.started()).toMatchObject([{ cwd: expect.stringMatching(/other$/) }]);
     machine.context = { cwd: machine.project, choose: () => Promise.resolve(undefined) };
