@@ -7,9 +7,9 @@ import type { Receipt } from '../delivery/receipts.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { findSessionLog } from '../local/find-session-log.ts';
 import {
-  launchableAgents,
+  agentsToStart,
   launchCommand,
-  type LaunchableAgent,
+  type AgentToStart,
   type LaunchCommand,
 } from '../resume/launch-command.ts';
 import { ownDocument } from '../resume/own-document.ts';
@@ -71,8 +71,8 @@ async function folderOf(
   throw new HandoverError('session-folder-gone', cwd === undefined ? {} : { detail: cwd });
 }
 
-function agentOf(name: string): LaunchableAgent {
-  const agent = launchableAgents.find((known) => known === name);
+function agentOf(name: string): AgentToStart {
+  const agent = agentsToStart.find((known) => known === name);
   if (agent === undefined) throw new HandoverError('agent-unknown', { detail: name });
   return agent;
 }

@@ -1,9 +1,9 @@
 /** How each agent is started on a document. An argument vector: no shell ever reads what stands in it. */
 
-export type LaunchableAgent = 'claude-code' | 'codex';
+export type AgentToStart = 'claude-code' | 'codex';
 
 export interface Launch {
-  agent: LaunchableAgent;
+  agent: AgentToStart;
   /** Where the agent starts. */
   folder: string;
   /** The session's own document, as the agent can open it from there. */
@@ -22,7 +22,7 @@ export interface LaunchCommand {
   folder: string;
 }
 
-export const launchableAgents = ['claude-code', 'codex'] as const satisfies LaunchableAgent[];
+export const agentsToStart = ['claude-code', 'codex'] as const satisfies AgentToStart[];
 
 export function launchCommand(launch: Launch): LaunchCommand {
   const { program, options } = agents[launch.agent];
@@ -34,7 +34,7 @@ interface AgentProgram {
   options: (launch: Launch) => string[];
 }
 
-const agents: Record<LaunchableAgent, AgentProgram> = {
+const agents: Record<AgentToStart, AgentProgram> = {
   'claude-code': {
     program: 'claude',
     options: ({ model, isPlanning }) => [

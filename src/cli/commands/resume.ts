@@ -5,7 +5,7 @@ import type { Receipt } from '../../delivery/receipts.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
 import { findSessionLog } from '../../local/find-session-log.ts';
 import { isLive } from '../../local/is-live.ts';
-import { launchableAgents } from '../../resume/launch-command.ts';
+import { agentsToStart } from '../../resume/launch-command.ts';
 import { shellText } from '../../resume/shell-text.ts';
 import type { CliContext } from '../context.ts';
 import { findResumable } from '../find-resumable.ts';
@@ -40,7 +40,7 @@ export function addResumeCommand(program: Command, context: CliContext): void {
 
 export function inOption(): Option {
   return new Option('--in <agent>', "the agent to start (default: the session's own)").choices(
-    launchableAgents,
+    agentsToStart,
   );
 }
 

@@ -4,20 +4,20 @@ import { makeHandover } from '../make-handover.ts';
 import { createService, type Service } from '../service.ts';
 import { storedLines } from '../stored-lines.ts';
 
-let service: Service;
+let api: Service;
 beforeAll(async () => {
-  service = await createService();
+  api = await createService();
 });
-afterAll(() => service.close());
+afterAll(() => api.close());
 
-const forget = (sessionId: string, token = service.token) =>
-  service.ask(`/v1/sessions/claude-code/${sessionId}`, {
+const forget = (sessionId: string, token = api.token) =>
+  api.ask(`/v1/sessions/claude-code/${sessionId}`, {
     method: 'DELETE',
     headers: { authorization: `Bearer ${token}` },
   });
 
 async function upload(sessionId: string, text: string): Promise<number> {
-  const { heldOffset } = await service.client.putLog(
+  const { heldOffset } = await api.client.putLog(
     { agent: 'claude-code', sessionId },
     { offset: 0, bytes: Buffer.from(text) },
   );
@@ -26,43 +26,43 @@ async function upload(sessionId: string, text: string): Promise<number> {
 
 describe('DELETE /v1/sessions/:agent/:sessionId', () => {
   test('forgets logs and handovers, with Temporal away too, and is the same a second time', async () => {
-    const { id, sessionId, addDocument } = await makeHandover(service);
+    const { id, sessionId, addDocument } = await makeHandover(api);
     await upload(sessionId, '{"n":1}\n');
     await addDocument({ revision: 1, state: 'draft' });
     for (const _ of ['first', 'second']) {
       const response = await forget(sessionId);
       expect([response.status, await response.text()]).toEqual([204, '']);
     }
-    await expect(service.client.showHandover(id)).rejects.toMatchObject({
+    await expect(api.client.showHandover(id)).rejects.toMatchObject({
       code: 'handover-not-found',
     });
-    expect(await storedLines(service, { sessionId })).toEqual([]);
-    const { items } = await service.client.listSessions();
+    expect(await storedLines(api, { sessionId })).toEqual([]);
+    const { items } = await api.client.listSessions();
     expect(items.map((item) => item.sessionId)).not.toContain(sessionId);
   });
 
   test('lets an upload start anew, from the first byte', async () => {
     const sessionId = crypto.randomUUID();
     await upload(sessionId, '{"n":1}\n{"n":2}\n');
-    await service.client.forgetSession({ agent: 'claude-code', sessionId });
+    await api.client.forgetSession({ agent: 'claude-code', sessionId });
     expect(await upload(sessionId, '{"other":1}\n')).toBe(12);
-    expect(await storedLines(service, { sessionId })).toEqual(['{"other":1}', '']);
+    expect(await storedLines(api, { sessionId })).toEqual(['{"other":1}', '']);
   });
 
   test('tells another team and a teammate nothing, and takes nothing from its owner', async () => {
-    const { id, sessionId } = await makeHandover(service);
+    const { id, sessionId } = await makeHandover(api);
     for (const user of ['blue/eve', 'red/bob']) {
-      const token = await service.tokenFor(user);
+      const token = await api.tokenFor(user);
       const answers = [await forget(sessionId, token), await forget(crypto.randomUUID(), token)];
       expect(answers.map(({ status }) => status)).toEqual([204, 204]);
-      const client = createApiClient({ server: service.url, token });
+      const client = createApiClient({ server: api.url, token });
       expect(await client.listSessions()).toEqual({ items: [] });
     }
-    expect(await service.client.showHandover(id)).toMatchObject({ id, sessionId });
+    expect(await api.client.showHandover(id)).toMatchObject({ id, sessionId });
   });
 
   test('refuses an agent that is not known', async () => {
-    const response = await service.ask('/v1/sessions/other/one', { method: 'DELETE' });
+    const response = await api.ask('/v1/sessions/other/one', { method: 'DELETE' });
     expect(await response.json()).toMatchObject({ code: 'agent-unknown' });
   });
 });
