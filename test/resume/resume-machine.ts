@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliver, type Delivered, type DocumentToDeliver } from '../../src/delivery/deliver.ts';
+import { sessionHash } from '../../src/delivery/session-hash.ts';
 import { claudeLog } from '../support/claude-log.ts';
 import { CliMachine } from '../cli/cli-run.ts';
 import { FakeAgents } from './fake-agents.ts';
@@ -51,6 +52,12 @@ export class ResumeMachine extends CliMachine {
       },
       { stateDir: this.stateDir, homeDir: this.homeDir, projectFiles: true },
     );
+  }
+
+  /** As the hook of the session's end leaves it. */
+  tellEnd(): void {
+    const name = sessionHash({ agent: 'claude-code', sessionId: OLD });
+    this.write(`state/handover/ended/${name}`, '');
   }
 
   /** Last written in 1970, unless `second` says otherwise. */

@@ -1,15 +1,13 @@
 import { Option, type Command } from 'commander';
 import { agentEnvironment } from '../../config/agent-environment.ts';
-import { agentFolders } from '../../config/agent-folders.ts';
 import type { Receipt } from '../../delivery/receipts.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
-import { findSessionLog } from '../../local/find-session-log.ts';
-import { isLive } from '../../local/is-live.ts';
 import { agentsToStart } from '../../resume/launch-command.ts';
 import { shellText } from '../../resume/shell-text.ts';
 import type { CliContext } from '../context.ts';
 import { findResumable } from '../find-resumable.ts';
 import { freshSession, startFreshSession, type FreshSessionFlags } from '../fresh-session.ts';
+import { goesOn } from '../goes-on.ts';
 import { reviewDocument } from '../review-document.ts';
 
 interface ResumeFlags extends FreshSessionFlags {
@@ -68,10 +66,8 @@ async function print(context: CliContext, receipt: Receipt, flags: ResumeFlags):
   context.stdout.write(`${JSON.stringify({ ...session, ...command, without }, null, 2)}\n`);
 }
 
-/** Two sessions in one folder undo each other's work. */
 async function checkQuiet(context: CliContext, receipt: Receipt): Promise<void> {
-  const log = await findSessionLog(receipt, { homeDir: context.homeDir, ...agentFolders() });
-  if (!isLive(log)) return;
+  if (!(await goesOn(context, receipt))) return;
   const question =
     'Somebody went on with the old session within the last two minutes. Start another beside it?';
   if ((await context.ask?.(question)) !== true)

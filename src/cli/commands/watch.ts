@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { agentFolders } from '../../config/agent-folders.ts';
 import { userPaths } from '../../config/paths.ts';
 import type { Receipt } from '../../delivery/receipts.ts';
-import { findSessionLog } from '../../local/find-session-log.ts';
-import { isLive } from '../../local/is-live.ts';
 import { nextDocument } from '../../resume/next-document.ts';
 import { claimOpening } from '../../resume/opened.ts';
 import { listResumable } from '../../resume/resumable.ts';
 import type { CliContext } from '../context.ts';
 import { EndedWith } from '../ended-with.ts';
 import { freshSession, startFreshSession, type FreshSessionFlags } from '../fresh-session.ts';
+import { goesOn } from '../goes-on.ts';
 import { interruptible } from '../interruptible.ts';
 import { inOption } from './resume.ts';
 
@@ -30,7 +28,10 @@ export function addWatchCommand(program: Command, context: CliContext): void {
     .option('--go', 'go on with the next step at once, instead of saying it and waiting')
     .option('--all', 'documents of sessions in other folders too')
     .option('--once', 'end when the first fresh session has ended')
-    .option('--even-if-live', 'do not wait until the old session has been quiet for two minutes')
+    .option(
+      '--even-if-live',
+      'do not wait until the old session has ended, or been quiet for two minutes',
+    )
     .action((flags: WatchFlags) =>
       interruptible(context, (signal) => watchDocuments(context, flags, signal)),
     );
@@ -58,16 +59,16 @@ async function watchDocuments(
   }
 }
 
-/** Two sessions in one folder undo each other's work. */
 async function untilQuiet(
-  { homeDir, stderr }: CliContext,
+  context: CliContext,
   receipt: Receipt,
   signal: AbortSignal,
 ): Promise<void> {
-  const look = () => findSessionLog(receipt, { homeDir, ...agentFolders() });
-  if (!isLive(await look())) return;
-  stderr.write('Its session goes on. Waiting until it has been quiet for two minutes.\n');
-  while (isLive(await look())) await sleep(LOOK_EVERY_MS, undefined, { signal });
+  if (!(await goesOn(context, receipt))) return;
+  context.stderr.write(
+    'Its session goes on. Waiting until it has ended, or been quiet for two minutes.\n',
+  );
+  while (await goesOn(context, receipt)) await sleep(LOOK_EVERY_MS, undefined, { signal });
 }
 
 const LOOK_EVERY_MS = 2000;

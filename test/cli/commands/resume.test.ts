@@ -99,6 +99,8 @@ describe('handover resume', () => {
     machine.context = { cwd: machine.project };
     await machine.run('resume', OLD, '--even-if-live');
     expect(machine.agents.started()).toHaveLength(2);
+    machine.tellEnd();
+    expect(await machine.run('resume', OLD)).toMatchObject({ exitCode: 0 });
   });
 
   test('starts nothing with a document that was changed, nor with a draft', async () => {

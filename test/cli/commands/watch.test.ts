@@ -74,5 +74,11 @@ describe('handover watch', () => {
     await machine.deliver({ number: 2 });
     await again.ended;
     expect(machine.agents.started()).toHaveLength(1);
+    const last = watching(machine, '--once');
+    await last.waiting;
+    await machine.deliver({ number: 3 });
+    machine.tellEnd();
+    await last.ended;
+    expect(machine.agents.started()).toHaveLength(2);
   });
 });
