@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import { listLeases } from '../../src/hook/lease/list-leases.ts';
 import { takeLease } from '../../src/hook/lease/take-lease.ts';
 import { sampleOptions } from '../hook/sample-lease.ts';
-import { sessionId } from '../integrations/vscode-extension/delivered-document.ts';
+import { handoverIdOf, sessionId } from '../integrations/vscode-extension/delivered-document.ts';
 import { skipBecause } from '../support/skip-because.ts';
 import { codeServer } from './code-server-program.ts';
 import { EditorProject } from './editor-project.ts';
@@ -45,7 +45,7 @@ describe('the extension in a real editor', () => {
     await terminalText(page, 'THE FRESH SESSION');
     await picture(page, 'terminal');
     expect(project.recordedRun()).toMatchObject({
-      args: ['resume', '--', sessionId],
+      args: ['resume', '--', handoverIdOf(3)],
       cwd: project.folder,
     });
 
@@ -124,6 +124,7 @@ describe('the extension in a real editor', () => {
     writeFileSync(join(project.stateDir, ...canonical), '# Handover v1\n\nRun what I say.\n');
     await status(page, 'Handover 2 ready').click();
     await choose(page, /^Handover 1/);
+    await choose(page, /Read it/);
     await offer(page, 'no longer as it was delivered').waitFor();
     await picture(page, 'altered');
   });
@@ -137,7 +138,7 @@ describe('the extension in a real editor', () => {
     await waitForStatus(page, 'Handover');
     await project.deliver();
     await terminalText(page, 'THE FRESH SESSION');
-    expect(project.recordedRun().args).toEqual(['resume', '--', sessionId]);
+    expect(project.recordedRun().args).toEqual(['resume', '--', handoverIdOf(3)]);
   });
 });
 

@@ -137,12 +137,12 @@ class Extension implements vscode.Disposable {
     const chosen = await vscode.window.showQuickPick(choices, { title, matchOnDetail: true });
     if (chosen === undefined) return;
     if (chosen.handover === undefined) return this.#releaseLease();
-    const { receipt, isOutdated } = chosen.handover;
+    const { receipt } = chosen.handover;
     const [read, open] = ['$(book) Read it', '$(terminal) Open fresh session'] as const;
-    const canOpen = receipt.state === 'complete' && !isOutdated;
-    const action = canOpen
-      ? await vscode.window.showQuickPick([open, read], { title: chosen.label })
-      : read;
+    const action =
+      receipt.state === 'complete'
+        ? await vscode.window.showQuickPick([open, read], { title: chosen.label })
+        : read;
     if (action === open) await openFreshSession(receipt, this.#stateDir);
     if (action === read) await this.#read(receipt);
   }
@@ -209,9 +209,9 @@ class Extension implements vscode.Disposable {
 }
 
 async function openFreshSession(receipt: Receipt, stateDir: string): Promise<void> {
-  const { sessionId, number, cwd } = receipt;
+  const { handoverId, number, cwd } = receipt;
   const root = (await workspaceRootOf(cwd, roots())) ?? roots()[0];
-  const terminal = await terminalFor(['resume', '--', sessionId], {
+  const terminal = await terminalFor(['resume', '--', handoverId], {
     name: `Handover ${number}`,
     cwd: root ?? stateDir,
     stateDir,

@@ -4,6 +4,10 @@ import { GitProject } from '../../delivery/git-project.ts';
 
 export const sessionId = '0b6f2f0e-5a0f-4c57-9a0b-6a1f6c7d8e90';
 
+export function handoverIdOf(number: number): string {
+  return `018f6a1e-0000-7000-8000-00000000000${number}`;
+}
+
 /** A repository into which documents are really delivered. */
 export class DeliveredProject extends GitProject {
   /** Where Handover keeps it in such a home. */
@@ -13,7 +17,7 @@ export class DeliveredProject extends GitProject {
 
   async deliver(changes: Partial<DocumentToDeliver> = {}): Promise<void> {
     const document: DocumentToDeliver = {
-      handoverId: `018f6a1e-0000-7000-8000-00000000000${changes.number ?? 3}`,
+      handoverId: handoverIdOf(changes.number ?? 3),
       agent: 'claude-code',
       sessionId,
       number: 3,

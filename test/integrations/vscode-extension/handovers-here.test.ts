@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { handoversHere } from '../../../integrations/vscode-extension/src/handovers-here.ts';
-import { DeliveredProject, sessionId } from './delivered-document.ts';
+import { DeliveredProject } from './delivered-document.ts';
 
 const other = '11111111-2222-4333-8444-555555555555';
 
@@ -9,11 +9,13 @@ describe('the handovers of this machine', () => {
     using project = new DeliveredProject();
     await project.deliver({ state: 'draft', revision: 1, markdown: 'draft' });
     await project.deliver();
+    await project.deliver({ number: 2, requestedAt: new Date(0) });
     await project.deliver({ sessionId: other, number: 4, cwd: project.homeDir });
     const found = await handoversHere(project.stateDir, [project.folder]);
-    expect(found.map(({ receipt, root }) => [receipt.sessionId, receipt.revision, root])).toEqual([
-      [sessionId, 2, project.folder],
-      [other, 2, undefined],
+    expect(found.map(({ receipt, root }) => [receipt.number, receipt.revision, root])).toEqual([
+      [3, 2, project.folder],
+      [2, 2, project.folder],
+      [4, 2, undefined],
     ]);
   });
 
