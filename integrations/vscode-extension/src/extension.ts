@@ -1,4 +1,5 @@
 /** The only file that knows the editor: passes on what it sees, and shows what came of it. */
+import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { readInstallation } from '../../../src/config/installation.ts';
@@ -126,9 +127,13 @@ class Extension implements vscode.Disposable {
 
   async #showRecent(): Promise<void> {
     await this.#refresh();
-    const handovers = handoverChoices(this.#handovers, { nowMs: Date.now() });
-    const release = { label: '$(unlock) Let the waiting session write again', handover: undefined };
-    const choices = [...(this.#waiting().length > 0 ? [release] : []), ...handovers];
+    const nowMs = Date.now();
+    const handovers = handoverChoices(this.#handovers, { nowMs, homeDir: homedir() });
+    const label = '$(unlock) Let the waiting session write again';
+    const waiting = this.#waiting();
+    const detail = statusOf(this.#handovers, { waiting, nowMs })?.tooltip ?? '';
+    const release = { label, detail, handover: undefined };
+    const choices = [...(waiting.length > 0 ? [release] : []), ...handovers];
     if (choices.length === 0) {
       void vscode.window.showInformationMessage('There is no handover on this machine yet.');
       return;

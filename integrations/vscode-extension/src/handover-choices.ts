@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { agentName } from './agent-name.ts';
 import type { LocalHandover } from './handovers-here.ts';
 
@@ -11,7 +12,7 @@ export interface HandoverChoice {
 /** A list to choose from. */
 export function handoverChoices(
   handovers: readonly LocalHandover[],
-  { nowMs }: { nowMs: number },
+  { nowMs, homeDir }: { nowMs: number; homeDir: string },
 ): HandoverChoice[] {
   return handovers.slice(0, MAX_CHOICES).map((handover) => {
     const { number, agent, state, requestedAt, sessionId, cwd } = handover.receipt;
@@ -20,7 +21,7 @@ export function handoverChoices(
     return {
       label: `Handover ${number}`,
       description: parts.join(' · '),
-      detail: withoutIcons(`${cwd ?? 'no folder'} · session ${sessionId.slice(0, 8)}`),
+      detail: withoutIcons(`${folderText(cwd, homeDir)} · session ${sessionId.slice(0, 8)}`),
       handover,
     };
   });
@@ -35,6 +36,10 @@ function ageText(ms: number): string {
   const hours = Math.round(minutes / 60);
   if (hours < 48) return `${hours} h ago`;
   return `${Math.round(hours / 24)} days ago`;
+}
+
+function folderText(folder = 'no folder', homeDir: string): string {
+  return folder.startsWith(`${homeDir}${sep}`) ? `~${folder.slice(homeDir.length)}` : folder;
 }
 
 /** The editor draws `$(name)` as an icon. */
