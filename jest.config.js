@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   injectGlobals: false,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // `npm run test:agents` runs these.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/agents/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
