@@ -48,8 +48,10 @@ export class AgentHome implements AsyncDisposable {
 
   async git(...args: string[]): Promise<void> {
     const identity = ['-c', 'user.name=Dev', '-c', 'user.email=dev@example.com'];
-    const env = { ...this.environment, GIT_CONFIG_NOSYSTEM: '1' };
-    await promisify(execFile)('git', [...identity, ...args], { cwd: this.project, env });
+    await promisify(execFile)('git', [...identity, ...args], {
+      cwd: this.project,
+      env: this.environment,
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

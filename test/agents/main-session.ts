@@ -51,6 +51,10 @@ export async function startMainSession(options: MainSessionOptions): Promise<Mai
   };
 }
 
+export function think(thinking: string): Block {
+  return { type: 'thinking', thinking, signature: 'signed-by-the-test' };
+}
+
 export function say(text: string): Block {
   return { type: 'text', text };
 }
