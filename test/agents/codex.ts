@@ -8,15 +8,17 @@ export interface CodexRun {
   environment?: Record<string, string>;
   cwd?: string;
   timeoutMs?: number;
+  /** Stands at the end of config.toml. */
+  config?: string;
 }
 
 /** One run of the true Codex without a terminal, whose model is the server at `url`. */
 export async function runCodex(
   program: string,
   at: { home: AgentHome; url: string },
-  { args, ...run }: CodexRun,
+  { args, config = '', ...run }: CodexRun,
 ): Promise<AgentRun> {
-  await at.home.write('.codex/config.toml', codexConfig(at.url));
+  await at.home.write('.codex/config.toml', codexConfig(at.url) + config);
   return runAgent(program, {
     args,
     cwd: run.cwd ?? at.home.project,
@@ -25,14 +27,15 @@ export async function runCodex(
   });
 }
 
-/** The arguments of one turn without a terminal and without questions. */
-export const CODEX_TURN = [
+/** One turn without a terminal and without questions, in which hooks run only if their user trusts them. */
+export const CODEX_TURN_WITH_TRUSTED_HOOKS = [
   'exec',
   '--skip-git-repo-check',
-  '--dangerously-bypass-hook-trust',
   '-s',
   'danger-full-access',
 ];
+
+export const CODEX_TURN = [...CODEX_TURN_WITH_TRUSTED_HOOKS, '--dangerously-bypass-hook-trust'];
 
 export function codexEnvironment(home: AgentHome): Record<string, string> {
   return {

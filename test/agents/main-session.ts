@@ -12,6 +12,8 @@ import {
 export interface Step {
   blocks: Block[];
   inputTokens?: number;
+  /** Looks at the machine while the agent waits for this answer. */
+  before?: () => unknown;
 }
 
 export interface MainSessionOptions {
@@ -40,6 +42,7 @@ export async function startMainSession(options: MainSessionOptions): Promise<Mai
     (isSummary ? summaries : main).push(request);
     if (isSummary) await options.onSummary?.();
     const step = isSummary ? summarizing(options.summary) : (script.shift() ?? NOTHING_LEFT);
+    await step.before?.();
     send(response, step, main.length + summaries.length);
   });
   return {

@@ -7,6 +7,8 @@ export interface MessagesRequest {
   path: string;
   headers: IncomingMessage['headers'];
   body: Record<string, unknown>;
+  /** When it had arrived, by the clock of performance.now(). */
+  atMs: number;
   /** When the client hung up or the answer was complete. */
   closed: Promise<unknown>;
 }
@@ -37,7 +39,8 @@ export class MessagesServer implements AsyncDisposable {
   async #take(message: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
     const closed = once(response, 'close');
     const body = z.record(z.string(), z.unknown()).parse(JSON.parse((await text(message)) || '{}'));
-    const request = { path: message.url ?? '', headers: message.headers, body, closed };
+    const atMs = performance.now();
+    const request = { path: message.url ?? '', headers: message.headers, body, atMs, closed };
     this.requests.push(request);
     await answer(response, request);
   }
