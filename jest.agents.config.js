@@ -7,4 +7,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   // One session at a time: what an agent does within a second depends on what else runs.
   maxWorkers: 1,
+  // An agent, its hooks and a service take seconds; on a busy machine much more.
+  testTimeout: 180_000,
 };

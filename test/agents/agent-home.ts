@@ -11,6 +11,7 @@ export class AgentHome implements AsyncDisposable {
   readonly top: string;
   readonly home: string;
   readonly project: string;
+  readonly #endings: (() => void)[] = [];
 
   private constructor(top: string) {
     this.top = top;
@@ -54,7 +55,13 @@ export class AgentHome implements AsyncDisposable {
     });
   }
 
+  /** Before the folder is removed: ends what would go on to write in it. */
+  onDispose(ending: () => void): void {
+    this.#endings.push(ending);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const ending of this.#endings) ending();
     // An agent's last processes may still write while their folder is removed.
     rmSync(this.top, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     await Promise.resolve();
