@@ -9,6 +9,8 @@ export interface ClaudeRun {
   environment?: Record<string, string>;
   cwd?: string;
   timeoutMs?: number;
+  /** A command that starts the one behind it in surroundings of its own. */
+  within?: string[];
 }
 
 /** One run of the true Claude Code in print mode, whose model is the server at `url`. */
@@ -18,8 +20,9 @@ export async function runClaude(
   { prompt, args = [], settings = {}, ...run }: ClaudeRun,
 ): Promise<AgentRun> {
   const file = await at.home.write('settings-of-the-test.json', settings);
-  return runAgent(program, {
-    args: ['-p', prompt, '--settings', file, '--dangerously-skip-permissions', ...args],
+  const [first = program, ...before] = [...(run.within ?? []), program];
+  return runAgent(first, {
+    args: [...before, '-p', prompt, '--settings', file, '--dangerously-skip-permissions', ...args],
     cwd: run.cwd ?? at.home.project,
     env: { ...claudeEnvironment(at), ...run.environment },
     ...(run.timeoutMs === undefined ? {} : { timeoutMs: run.timeoutMs }),
