@@ -11,11 +11,9 @@ export interface Candidate {
 }
 
 const MAX_QUOTE_CHARS = 290;
-/** A quote this long proves its claim; a longer one takes room from other findings. */
-const ENOUGH_QUOTE_CHARS = 180;
 const MIN_QUOTE_CHARS = 20;
 const RARE_WORDS = 4;
-const RARE_SHARE = 3;
+const RARE_SHARE = 5;
 /** So many characters take one from the weight. */
 const LONG_CHARS = 150;
 const MAX_CANDIDATES = 60;
@@ -37,7 +35,7 @@ export function findCandidates(rows: readonly ReadRow[], plan: SearchPlan): Cand
   const candidates = rows
     .filter((row) => row.speaker === plan.speaker && !row.head.includes(' calls '))
     .flatMap((row) =>
-      passages(row.text).map(({ core, quote }) => {
+      passages(row.text, plan.quoteChars).map(({ core, quote }) => {
         const rare = rareWords(core, places);
         const spoken =
           plan.unlessSaid === true && codesIn(quote).some((code) => said.has(code)) ? SPOKEN : 0;
@@ -88,7 +86,7 @@ interface Passage {
 }
 
 /** What a tool cut off is left out. */
-function passages(text: string): Passage[] {
+function passages(text: string, enoughChars: number): Passage[] {
   const uncut = text.replace(/^…\S*\s?/, '').replace(/\s?\S*…$/, '');
   const starts = [
     0,
@@ -102,7 +100,7 @@ function passages(text: string): Passage[] {
   ]);
   return cores.flatMap(([first, last]) => {
     let [from, to] = [first, last];
-    while (passage(from, to).length < ENOUGH_QUOTE_CHARS) {
+    while (passage(from, to).length < enoughChars) {
       // What a verdict is about stands before it.
       if (from > 0 && passage(from - 1, to).length <= MAX_QUOTE_CHARS) from -= 1;
       else if (to + 1 < starts.length && passage(from, to + 1).length <= MAX_QUOTE_CHARS) to += 1;

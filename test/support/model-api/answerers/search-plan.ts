@@ -11,6 +11,8 @@ export interface SearchPlan {
   speaker: 'assistant' | 'tool';
   /** A passage gets the weight of each cue that it has. */
   cues: [cue: RegExp, weight: number][];
+  /** A quote this long proves its claim; a longer one takes room from other findings. */
+  quoteChars: number;
   /** What the assistant or the user wrote of is not looked for. */
   unlessSaid?: true;
   /** How a claim begins. */
@@ -75,6 +77,8 @@ export const SEARCH_PLANS: Record<Gap, SearchPlan> = {
       [REASON, 0.5],
       ...UNSETTLED,
     ],
+    // Two things and a reason are often told in three sentences.
+    quoteChars: 180,
     claim: 'Decision: ',
   },
   'rejected-approaches': {
@@ -105,6 +109,7 @@ export const SEARCH_PLANS: Record<Gap, SearchPlan> = {
       [REASON, 0.5],
       ...UNSETTLED,
     ],
+    quoteChars: 140,
     claim: 'Dropped: ',
   },
   'hidden-errors': {
@@ -129,6 +134,7 @@ export const SEARCH_PLANS: Record<Gap, SearchPlan> = {
       [/\b0 (?:errors?|failed|failures|warnings)\b/i, -3],
     ],
     unlessSaid: true,
+    quoteChars: 180,
     claim: 'Failed: ',
   },
 };
