@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import packageJson from '../package.json' with { type: 'json' };
+import { buildHooks } from './hooks/build-hooks.ts';
 
 rmSync('dist', { recursive: true, force: true });
 run('tsc', ['--project', 'tsconfig.build.json']);
@@ -17,7 +18,8 @@ for (const asset of globSync('src/**/*.{md,sql,css,html,sh}'))
   cpSync(asset, asset.replace(/^src/, 'dist'));
 
 await bundleWorkflows();
-await bundleGuard();
+await buildHooks('dist/hook');
+await buildHooks('integrations/claude-code-plugin/bin');
 await bundleStatusLine();
 
 const { messages } = await publint({ strict: true });
@@ -45,18 +47,6 @@ async function bundleWorkflows(): Promise<void> {
     }),
   });
   writeFileSync('dist/workflow-bundle.cjs', code);
-}
-
-/** A hook is one file that needs nothing installed, for Node 18 and newer. */
-async function bundleGuard(): Promise<void> {
-  await build({
-    entryPoints: ['src/hook/guard/main.ts'],
-    outfile: 'dist/hook/guard/guard.mjs',
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'esm',
-  });
 }
 
 /** Claude Code asks for it again and again: in one file Node starts it three times as fast. */

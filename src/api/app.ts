@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts';
 import { listHandoversRoute } from './routes/list-handovers.ts';
 import { listSessionsRoute } from './routes/list-sessions.ts';
 import { openApiRoute } from './routes/open-api.ts';
+import { mirrorLeaseRoutes } from './routes/mirror-lease.ts';
 import { receiveHookRoute } from './routes/receive-hook.ts';
 import { requestHandoverRoute } from './routes/request-handover.ts';
 import { retryHandoverRoute } from './routes/retry-handover.ts';
@@ -97,6 +98,7 @@ function addRoutes(app: Api, context: RouteContext): void {
   cancelHandoverRoute(app, context);
   retryHandoverRoute(app, context);
   listSessionsRoute(app, context);
+  mirrorLeaseRoutes(app, context);
   forgetSessionRoute(app, context);
   healthRoutes(app, context);
   openApiRoute(app);

@@ -8,15 +8,19 @@ import { addCreateCommand } from './commands/create.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addDownCommand } from './commands/down.ts';
+import { addHelperCommand } from './commands/helper.ts';
+import { addInstallCommand } from './commands/install.ts';
 import { addForgetCommand } from './commands/forget.ts';
 import { addLeaseCommand } from './commands/lease.ts';
 import { addListCommand } from './commands/list.ts';
 import { addLogsCommand } from './commands/logs.ts';
 import { addOpenCommand } from './commands/open.ts';
-import { addResumeCommand } from './commands/resume.ts';
+import { addPauseCommands } from './commands/pause.ts';
 import { addRetryCommand } from './commands/retry.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addStatusCommand } from './commands/status.ts';
+import { addUninstallCommand } from './commands/uninstall.ts';
+import { addResumeCommand } from './commands/resume.ts';
 import { addStatusLineCommand } from './commands/status-line.ts';
 import { addUpCommand } from './commands/up.ts';
 import { addWatchCommand } from './commands/watch.ts';
@@ -27,6 +31,8 @@ import { version } from './version.ts';
 
 /** As they stand in the help. */
 const commands = [
+  addInstallCommand,
+  addUninstallCommand,
   addComposeCommand,
   addCreateCommand,
   addListCommand,
@@ -43,9 +49,11 @@ const commands = [
   addDoctorCommand,
   addLogsCommand,
   addLeaseCommand,
+  addPauseCommands,
   addStatusLineCommand,
   addConfigCommand,
   addDemoCommand,
+  addHelperCommand,
 ];
 
 /** Runs one command and returns its exit code: 0, 1 failed, 2 usage, 3 unreachable, 4 not found, 130 interrupted. */

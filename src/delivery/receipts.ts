@@ -2,7 +2,7 @@
  * What was delivered on this machine, by the hash of its text. Only a document with a receipt may be
  * acted on: a repository can bring a `.handover` of its own.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createPrivateFolder } from '../config/paths.ts';
@@ -35,6 +35,13 @@ export async function writeReceipt(stateDir: string, content: Receipt): Promise<
 /** Undefined for a text that was not delivered here, or was changed since. */
 export function findReceipt(stateDir: string, text: string): Promise<Receipt | undefined> {
   return readReceipt(receiptFile(stateDir, hashOf(text)));
+}
+
+export async function removeReceipt(
+  stateDir: string,
+  { sha256 }: Pick<Receipt, 'sha256'>,
+): Promise<void> {
+  await rm(receiptFile(stateDir, sha256), { force: true });
 }
 
 /** The most recently requested first, of one handover the highest revision first. */

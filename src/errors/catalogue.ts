@@ -1,6 +1,8 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { helperErrors } from './helper-errors.ts';
 import { hookErrors } from './hook-errors.ts';
+import { installErrors } from './install-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { resumeErrors } from './resume-errors.ts';
 import { serviceErrors } from './service-errors.ts';
@@ -76,6 +78,8 @@ export const catalogue = {
   },
   ...serviceErrors,
   ...hookErrors,
+  ...helperErrors,
+  ...installErrors,
   ...resumeErrors,
   'session-not-found': {
     httpStatus: 404,
