@@ -36,7 +36,7 @@ export function createLeaseKeeper(
     const client = mirroredAt;
     mirroredAt = undefined;
     if (client !== undefined && token !== undefined)
-      await tell('lease-not-unmirrored', () => client.releaseLease(session, token));
+      await tell('lease-still-mirrored', () => client.releaseLease(session, token));
   }
   return {
     async mirror(client) {
