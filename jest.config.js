@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   injectGlobals: false,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // `npm run test:vscode` runs these.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/code-server/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import packageJson from '../package.json' with { type: 'json' };
@@ -19,6 +20,7 @@ for (const asset of globSync('src/**/*.{md,sql,css,html,sh}'))
 await bundleWorkflows();
 await buildHooks('dist/hook');
 await buildHooks('integrations/claude-code-plugin/bin');
+await bundleStatusLine();
 
 const { messages } = await publint({ strict: true });
 for (const message of messages) console.error(formatMessage(message, packageJson));
@@ -45,6 +47,18 @@ async function bundleWorkflows(): Promise<void> {
     }),
   });
   writeFileSync('dist/workflow-bundle.cjs', code);
+}
+
+/** Claude Code asks for it again and again: in one file Node starts it three times as fast. */
+async function bundleStatusLine(): Promise<void> {
+  await build({
+    entryPoints: ['src/hook/status-line/print-status-line.ts'],
+    outfile: 'dist/hook/status-line/print-status-line.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+  });
 }
 
 function run(command: string, args: string[]): string {

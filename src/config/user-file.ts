@@ -15,6 +15,8 @@ const schema = z.looseObject({
   server: z.url({ protocol: /^https?$/ }).optional(),
   token: z.string().min(20).optional(),
   model: modelSettings.optional(),
+  /** Folders of the projects that may go to a server that is not on this machine. */
+  enrolled: z.array(z.string()).optional(),
   hooks: z.optional(hookSettings),
 });
 
