@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { installedAgent } from '../support/installed-agent.ts';
 import { skipBecause } from '../support/skip-because.ts';
@@ -5,7 +6,7 @@ import { until } from '../workflows/stage.ts';
 import { ClaudeTerminal, terminalFault } from './claude-terminal.ts';
 import { createInstalledHome } from './installed-home.ts';
 import { leftWakes } from './left-wakes.ts';
-import { startMainSession } from './main-session.ts';
+import { say, startMainSession, use } from './main-session.ts';
 
 const program = await installedAgent('claude-code').catch((error: Error) => error);
 const fault = terminalFault();
@@ -31,11 +32,14 @@ else
 
     test('tells of a compaction in one line what it brought back', async () => {
       await using home = await createInstalledHome('claude-code');
-      await using session = await startMainSession({ steps: [] });
+      const file = { file_path: join(home.project, 'parse.mjs'), content: 'x\n' };
+      await using session = await startMainSession({
+        steps: [{ blocks: [use('Write', file)] }, { blocks: [say('Written.')] }],
+      });
       await using terminal = await ClaudeTerminal.open(program, { home, url: session.url });
-      await terminal.type('Never change README.md, it is generated.');
-      await terminal.shows('Nothing is left to do.');
+      await terminal.type('Write it.');
+      await terminal.shows('Written.');
       await terminal.type('/compact');
-      await terminal.shows('Handover: 1 rule');
+      await terminal.shows('Handover: 1 file that the summary left out');
     });
   });
