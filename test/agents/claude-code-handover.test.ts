@@ -7,6 +7,7 @@ import { installedAgent } from '../support/installed-agent.ts';
 import { skipBecause } from '../support/skip-because.ts';
 import { until } from '../workflows/stage.ts';
 import type { AgentHome } from './agent-home.ts';
+import { ClaudeTerminal, terminalFault } from './claude-terminal.ts';
 import { runClaude } from './claude.ts';
 import { createInstalledHome, runHandover } from './installed-home.ts';
 import { messagesOf, say, startMainSession, use } from './main-session.ts';
@@ -72,6 +73,10 @@ else {
       expect(read).toMatchObject({ code: 0, stdout: 'It stands well.\n' });
       const result = session.main.flatMap(messagesOf).find((text) => text.includes('tool_result'));
       expect(result).toContain('Never change README.md');
+
+      if (terminalFault() !== undefined) return;
+      await using terminal = await ClaudeTerminal.open(program, at);
+      await terminal.shows('handover resume');
     });
   });
 }
