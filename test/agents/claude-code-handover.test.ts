@@ -106,7 +106,6 @@ async function delivered(home: AgentHome, name: string): Promise<string> {
   return readFileSync(file, 'utf8');
 }
 
-function createServedHome({ network, api }: HelperStage): Promise<AgentHome> {
-  const server = `http://127.0.0.1:${network.port}`;
-  return createInstalledHome('claude-code', { hasHelper: true, server, token: api.token });
+function createServedHome({ url, api }: HelperStage): Promise<AgentHome> {
+  return createInstalledHome('claude-code', { hasHelper: true, server: url(), token: api.token });
 }
