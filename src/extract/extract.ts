@@ -7,6 +7,7 @@ import { listLastResults, type LastResult } from './last-results.ts';
 import { changesSomething, filesMadeBy, removesFile } from './command-effects.ts';
 import { listModifiedFiles, wasStopped, wentThrough, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
+import { isFilePath } from './file-path.ts';
 import { baseName, pathsIn } from './names.ts';
 import { findOpenEnds, type OpenEnds } from './open-ends.ts';
 import { findOptionsNotTaken, type OptionsNotTaken } from './options-not-taken.ts';
@@ -199,7 +200,7 @@ function listPathsSeen(digest: LogDigest, known: readonly string[]): string[] {
   const seen = new Set<string>();
   for (const { result } of digest.calls.toReversed()) {
     for (const path of result?.paths ?? [])
-      if (/\.[a-z]\w*$/i.test(path) && !names.has(baseName(path))) seen.add(path);
+      if (isFilePath(path) && !names.has(baseName(path))) seen.add(path);
     if (seen.size >= 60) break;
   }
   return [...seen];
