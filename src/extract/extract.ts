@@ -7,6 +7,7 @@ import { listLastResults, type LastResult } from './last-results.ts';
 import { changesSomething, filesMadeBy, removesFile } from './command-effects.ts';
 import { listModifiedFiles, wasStopped, wentThrough, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
+import { listMends, type Mend } from './mends.ts';
 import { isFilePath } from './file-path.ts';
 import { baseName, pathsIn } from './names.ts';
 import { findOpenEnds, type OpenEnds } from './open-ends.ts';
@@ -28,6 +29,8 @@ export interface Extract {
   standingWords: StandingWords[];
   modifiedFiles: ModifiedFile[];
   checkRuns: CheckRun[];
+  /** Errors that edits made go away, in the order in which they were gone. */
+  mends: Mend[];
   todos: Todo[];
   git: GitState;
   leftOpen: LeftOpen[];
@@ -70,6 +73,7 @@ export function makeExtract(digest: LogDigest): Extract {
     ].toSorted((a, b) => a.line - b.line),
     modifiedFiles,
     checkRuns: listCheckRuns(digest),
+    mends: listMends(digest),
     todos: listTodos(digest),
     git: readGitState(digest),
     leftOpen: findLeftOpen(digest),

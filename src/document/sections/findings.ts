@@ -1,16 +1,18 @@
+import type { Extract } from '../../extract/extract.ts';
 import type { Finding, Gap } from '../../gaps/finding.ts';
 import { clipQuote } from '../../gaps/evidence.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import type { Entry } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
+import { mendedErrors } from './mended-errors.ts';
 
 const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' | 'cap'>> = {
   decisions: { title: 'Findings: decisions', noun: 'decisions', share: 0.055, cap: 0.07 },
   'hidden-errors': {
-    title: 'Findings: errors in tool output that nobody wrote about',
+    title: 'Findings: errors in tool output, open and mended',
     noun: 'errors',
-    share: 0.075,
-    cap: 0.1,
+    share: 0.1,
+    cap: 0.13,
   },
   'rejected-approaches': {
     title: 'Findings: tried or refused, do not repeat',
@@ -26,9 +28,16 @@ const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' |
  */
 const AGENT_SHARE = 0.06;
 
-export function findingsSection(gap: Gap, findings: readonly Finding[]): SectionCandidates {
-  const passed = gap === 'hidden-errors' ? findings.filter(isSuperseded) : [];
-  const others = findings.filter((finding) => !passed.includes(finding));
+export function findingsSection(
+  gap: Gap,
+  findings: readonly Finding[],
+  extract: Pick<Extract, 'mends' | 'facts' | 'endLine'>,
+): SectionCandidates {
+  const mended =
+    gap === 'hidden-errors' ? mendedErrors(extract, findings) : { candidates: [], told: [] };
+  const untold = findings.filter((finding) => !mended.told.includes(finding));
+  const passed = gap === 'hidden-errors' ? untold.filter(isSuperseded) : [];
+  const others = untold.filter((finding) => !passed.includes(finding));
   const { share, cap = share, ...section } = SECTIONS[gap];
   const more = findings.some(({ source }) => source === 'agent') ? AGENT_SHARE : 0;
   return {
@@ -37,10 +46,21 @@ export function findingsSection(gap: Gap, findings: readonly Finding[]): Section
     share: share + more,
     cap: cap + more,
     candidates: [
-      ...others.map((finding) => ({ ...candidateFor(finding), position: finding.line })),
+      ...inTurn(
+        others.map((finding) => ({ ...candidateFor(finding), position: finding.line })),
+        mended.candidates,
+      ),
       ...passedLater(passed),
     ],
   };
+}
+
+/** One of each in turn. */
+function inTurn(one: readonly Candidate[], other: readonly Candidate[]): Candidate[] {
+  const count = Math.max(one.length, other.length);
+  return Array.from({ length: count }, (_, index) => [one[index], other[index]])
+    .flat()
+    .filter((candidate) => candidate !== undefined);
 }
 
 function isSuperseded({ supersededAt }: Finding): boolean {

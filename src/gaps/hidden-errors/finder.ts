@@ -10,6 +10,10 @@ import { FoundErrors, type HiddenError } from './found-errors.ts';
 const TOOL_MISUSE =
   /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with/;
 
+/** Looked for in the wrong place: the next look says more. */
+const LOOKED_IN_VAIN =
+  /^(?:ls|cat|sed|head|tail|grep|rg|find|wc|jq): .*(?:No such file|not found|can't read)|\bstatus code 404\b|^\W*Path does not exist|^fatal: ambiguous argument|^pathspec .* did not match/;
+
 // What looks like an error line and is none: headings in capitals, variables of the shell in a help
 // text, source code, rows of a search in texts and data.
 const NO_ERROR = new RegExp(
@@ -106,6 +110,7 @@ function weigh(of: {
   if (of.result.failed) weight += 1;
   if (of.passed) weight -= 1;
   if (TOOL_MISUSE.test(of.quote)) weight -= 6;
+  else if (LOOKED_IN_VAIN.test(of.quote)) weight -= 3;
   return weight - 2 * of.age;
 }
 
