@@ -90,7 +90,10 @@ describe('errors that edits made go away', () => {
   test('have as their cause what names the error, thought or said, and no plan of the next step', () => {
     const [mend] = mendsOf(
       command(1, 'go test ./...', failed),
-      reasoning(3, "I'm checking why the totals are wrong instead of the rows."),
+      reasoning(
+        3,
+        "I'm verifying that `TestLedgerTotals` is wrong because `addRow` was actually not removed.",
+      ),
       reasoning(4, '`TestLedgerTotals` expects 12 rows, but the header is not skipped.'),
       fix(5),
       command(7, 'go test ./...', passed),

@@ -12,13 +12,13 @@ const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' |
     title: 'Findings: errors in tool output, open and mended',
     noun: 'errors',
     share: 0.1,
-    cap: 0.13,
+    cap: 0.12,
   },
   'rejected-approaches': {
     title: 'Findings: tried or refused, do not repeat',
     noun: 'rejected approaches',
-    share: 0.04,
-    cap: 0.07,
+    share: 0.075,
+    cap: 0.1,
   },
 };
 
@@ -31,7 +31,7 @@ const AGENT_SHARE = 0.06;
 export function findingsSection(
   gap: Gap,
   findings: readonly Finding[],
-  extract: Pick<Extract, 'mends' | 'facts' | 'endLine'>,
+  extract: Extract,
 ): SectionCandidates {
   const mended =
     gap === 'hidden-errors' ? mendedErrors(extract, findings) : { candidates: [], told: [] };
@@ -47,7 +47,10 @@ export function findingsSection(
     cap: cap + more,
     candidates: [
       ...inTurn(
-        others.map((finding) => ({ ...candidateFor(finding), position: finding.line })),
+        others.map((finding) => ({
+          ...candidateFor(finding, { isTold: isToldAsRule(finding, extract) }),
+          position: finding.line,
+        })),
         mended.candidates,
       ),
       ...passedLater(passed),
@@ -87,14 +90,20 @@ function passedLater(findings: readonly Finding[]): Candidate[] {
   return [{ rich: form(8, 130), entry: form(4, 110), short: form(2, 90), position: Infinity }];
 }
 
-function candidateFor(finding: Finding): Candidate {
+/** A refusal's words stand among the user's words already. */
+function isToldAsRule({ line, speaker }: Finding, { standingWords }: Extract): boolean {
+  return (
+    speaker === 'user' &&
+    standingWords.some((words) => words.line === line && words.carrier !== 'message')
+  );
+}
+
+function candidateFor(finding: Finding, { isTold }: { isTold: boolean }): Candidate {
   const { claim, line, speaker, source } = finding;
   const quotes = [finding.quote, ...(finding.also ?? [])].map((text) => ({ text, line, speaker }));
   const label = claim === '' ? {} : { label: codeSpan(claim) };
   const note = noteOf(finding);
-  // A refusal's words stand among the user's words already.
-  if (speaker === 'user' && source === 'finder' && claim !== '')
-    return { entry: { ...label, line } };
+  if (isTold && source === 'finder' && claim !== '') return { entry: { ...label, line } };
   if (speaker === 'user' || speaker === 'assistant') {
     const entry = { ...label, ...note, words: quotes };
     return source === 'agent' ? { entry, short: { ...note, words: quotes } } : { entry };
