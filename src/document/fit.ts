@@ -70,8 +70,8 @@ export function fitSections(
   }));
 }
 
-function formsOf({ entry, short, shortest }: Candidate): Entry[] {
-  return [entry, short, shortest].filter((form) => form !== undefined);
+function formsOf({ entry, short, shorter, shortest }: Candidate): Entry[] {
+  return [entry, short, shorter, shortest].filter((form) => form !== undefined);
 }
 
 class Room {

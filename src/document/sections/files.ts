@@ -1,10 +1,11 @@
+import { fromFolder } from '../../extract/from-folder.ts';
 import { declaredName } from '../../extract/declared-name.ts';
 import { isDeclaration } from '../../extract/declaration.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { ModifiedFile } from '../../extract/file-changes.ts';
 import { lastEditOf } from '../../extract/form-line.ts';
 import { MAX_CODE_LINE_CHARS } from '../../extract/telling-lines.ts';
-import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
+import { clipQuote } from '../../gaps/evidence.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { clipCode } from '../clip-code.ts';
 import type { Entry, Quote } from '../entry.ts';
@@ -50,6 +51,8 @@ function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): Mo
 const MOST_EDITED_CHARS = 900;
 const CENTRAL_CHARS = 650;
 const OTHER_CHARS = 240;
+/** Where less room is left, of the files that matter most. */
+const SHORT_SHARE = 0.45;
 
 /** The names of tests say what they test. */
 const TEST_CHARS = 70;
@@ -72,7 +75,7 @@ function candidateFor(
   const then =
     file.changedBy === undefined
       ? ''
-      : `, then line ${file.changedBy.line}: ${codeSpan(clipQuote(foldWhiteSpace(file.changedBy.command), 60))}`;
+      : `, then line ${file.changedBy.line}: ${codeSpan(clipQuote(fromFolder(file.changedBy.command, cwd), 60))}`;
   const label = `${codeSpan(shortPath(file.path, cwd))} ${how}, last at line ${file.lastLine}${then}`;
   const reason = file.reasons[0];
   const words =
@@ -90,7 +93,8 @@ function candidateFor(
   return {
     rich: { ...form(chars * 3), ...words },
     entry: form(chars),
-    short: { label: label + namesOf(file) },
+    ...(chars >= CENTRAL_CHARS ? { short: form(chars * SHORT_SHARE) } : {}),
+    shorter: { label: label + namesOf(file) },
     shortest: { label },
     must: true,
   };

@@ -1,3 +1,4 @@
+import { fromFolder } from '../../extract/from-folder.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { Finding, Gap } from '../../gaps/finding.ts';
 import { clipQuote } from '../../gaps/evidence.ts';
@@ -48,7 +49,10 @@ export function findingsSection(
     candidates: [
       ...inTurn(
         others.map((finding) => ({
-          ...candidateFor(finding, { isTold: isToldAsRule(finding, extract) }),
+          ...candidateFor(finding, {
+            isTold: isToldAsRule(finding, extract),
+            cwd: extract.facts.cwd,
+          }),
           position: finding.line,
         })),
         mended.candidates,
@@ -98,10 +102,13 @@ function isToldAsRule({ line, speaker }: Finding, { standingWords }: Extract): b
   );
 }
 
-function candidateFor(finding: Finding, { isTold }: { isTold: boolean }): Candidate {
+function candidateFor(
+  finding: Finding,
+  { isTold, cwd }: { isTold: boolean; cwd: string | undefined },
+): Candidate {
   const { claim, line, speaker, source } = finding;
   const quotes = [finding.quote, ...(finding.also ?? [])].map((text) => ({ text, line, speaker }));
-  const label = claim === '' ? {} : { label: codeSpan(claim) };
+  const label = claim === '' ? {} : { label: codeSpan(fromFolder(claim, cwd)) };
   const note = noteOf(finding);
   if (isTold && source === 'finder' && claim !== '') return { entry: { ...label, line } };
   if (speaker === 'user' || speaker === 'assistant') {

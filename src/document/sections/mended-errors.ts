@@ -1,8 +1,9 @@
+import { fromFolder } from '../../extract/from-folder.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { Mend } from '../../extract/mends.ts';
 import { baseName, namesIn } from '../../extract/names.ts';
 import type { Finding } from '../../gaps/finding.ts';
-import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
+import { clipQuote } from '../../gaps/evidence.ts';
 import type { Candidate } from '../candidates.ts';
 import type { Entry } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
@@ -14,7 +15,7 @@ const MAX_NAMES = 4;
 
 /** Errors with the edits after which they were gone, and the findings that are told by them. */
 export function mendedErrors(
-  { mends, endLine }: Pick<Extract, 'mends' | 'endLine'>,
+  { mends, endLine, facts }: Pick<Extract, 'mends' | 'endLine' | 'facts'>,
   findings: readonly Finding[],
 ): { candidates: Candidate[]; told: Finding[] } {
   const told = findings.filter(
@@ -23,7 +24,7 @@ export function mendedErrors(
   const candidates = mends
     .map((mend) => ({ mend, finding: told.find(({ line }) => mend.lines.includes(line)) }))
     .toSorted((one, other) => weightOf(other, endLine) - weightOf(one, endLine))
-    .map(({ mend, finding }) => candidateFor(mend, finding));
+    .map(({ mend, finding }) => candidateFor(mend, { finding, cwd: facts.cwd }));
   return { candidates, told };
 }
 
@@ -40,10 +41,13 @@ function weightOf(
   );
 }
 
-function candidateFor(mend: Mend, finding: Finding | undefined): Candidate {
+function candidateFor(
+  mend: Mend,
+  { finding, cwd }: { finding: Finding | undefined; cwd: string | undefined },
+): Candidate {
   const { command, cause, lines, goneAt } = mend;
   const times = lines.length > 1 ? ` ${lines.length} times` : '';
-  const label = `${codeSpan(clipQuote(foldWhiteSpace(command), MAX_COMMAND_CHARS))} failed${times}, gone at line ${goneAt} after edits in ${editsOf(mend)}`;
+  const label = `${codeSpan(clipQuote(fromFolder(command, cwd), MAX_COMMAND_CHARS))} failed${times}, gone at line ${goneAt} after edits in ${editsOf(mend)}`;
   const words: Entry =
     cause === undefined
       ? {}

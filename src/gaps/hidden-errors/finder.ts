@@ -1,3 +1,5 @@
+import { folderOf } from '../../extract/folder-of.ts';
+import { fromFolder } from '../../extract/from-folder.ts';
 import type { CallRecord, LogDigest, ResultDigest } from '../../extract/log-digest.ts';
 import type { ErrorLine } from '../../extract/error-lines.ts';
 import { codesIn, namesIn } from '../../extract/names.ts';
@@ -40,6 +42,7 @@ export function findHiddenErrors(digest: LogDigest): Finding[] {
   const known = collectProseNames(digest);
   const passes = passesByCommand(digest);
   const found = new FoundErrors();
+  const cwd = folderOf(digest);
   for (const record of digest.calls) {
     const { result } = record;
     if (result === undefined) continue;
@@ -48,7 +51,13 @@ export function findHiddenErrors(digest: LogDigest): Finding[] {
       : result.errorLines.filter(({ text }) => !NO_ERROR.test(text.slice(0, MAX_LINE_CHARS)));
     if (lines.length === 0) continue;
     const passedAt = laterPass(record, passes);
-    const hidden = toHidden(record, result, { lines, known, passedAt, endLine: digest.endLine });
+    const hidden = toHidden(record, result, {
+      lines,
+      known,
+      passedAt,
+      endLine: digest.endLine,
+      cwd,
+    });
     if (hidden.finding.weight >= MIN_WEIGHT) found.add(hidden);
   }
   return found.findings().toSorted((a, b) => b.weight - a.weight || b.line - a.line);
@@ -62,6 +71,7 @@ function toHidden(
     known: ReadonlySet<string>;
     passedAt: number | undefined;
     endLine: number;
+    cwd: string | undefined;
   },
 ): HiddenError {
   const ranked = context.lines
@@ -80,7 +90,7 @@ function toHidden(
   const finding: Finding = {
     gap: 'hidden-errors',
     source: 'finder',
-    claim: describeFailure(record, result),
+    claim: describeFailure(record, { result, cwd: context.cwd }),
     quote,
     ...(also.length === 0 ? {} : { also }),
     line: result.line,
@@ -114,11 +124,14 @@ function weigh(of: {
   return weight - 2 * of.age;
 }
 
-function describeFailure({ call }: CallRecord, result: ResultDigest): string {
+function describeFailure(
+  { call }: CallRecord,
+  { result, cwd }: { result: ResultDigest; cwd: string | undefined },
+): string {
   const flag = result.failed ? 'failed' : 'not flagged as failed';
   const how = result.exitCode === undefined ? flag : `exit ${result.exitCode}`;
   if (call.action.type === 'command')
-    return `${clipQuote(foldWhiteSpace(call.action.command), 70)} (${how})`;
+    return `${clipQuote(fromFolder(call.action.command, cwd), 70)} (${how})`;
   return `${call.tool} (${how})`;
 }
 

@@ -1,8 +1,10 @@
+import { folderOf } from '../../extract/folder-of.ts';
+import { fromFolder } from '../../extract/from-folder.ts';
 import { bareCommand } from '../../extract/bare-command.ts';
 import { checksIn } from '../../extract/checks-in.ts';
 import { wasStopped } from '../../extract/file-changes.ts';
 import type { CallRecord, LogDigest } from '../../extract/log-digest.ts';
-import { clipQuote, foldWhiteSpace } from '../evidence.ts';
+import { clipQuote } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
 import { rejection } from './rejection.ts';
 
@@ -16,6 +18,7 @@ const MIN_SHARED = 0.5;
 /** Commands that failed and were run in another way that worked. */
 export function findReplacedCommands(digest: LogDigest): Finding[] {
   const runs = digest.calls.filter(isRun);
+  const folder = folderOf(digest);
   return runs.flatMap((failure, index) => {
     const { result } = failure;
     const tried = commandOf(failure);
@@ -27,7 +30,7 @@ export function findReplacedCommands(digest: LogDigest): Finding[] {
     const quote = result.errorLines[0]?.text;
     if (other === undefined || quote === undefined || quote.includes('tool_use_error')) return [];
     const [failed, worked] = [tried, commandOf(other)].map((text) =>
-      clipQuote(foldWhiteSpace(text), 80),
+      clipQuote(fromFolder(text, folder), 80),
     );
     return [
       rejection(digest, {
