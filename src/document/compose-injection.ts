@@ -49,8 +49,9 @@ export function composeInjection(input: ComposeInput, options: InjectionOptions 
     goalSection(input.extract, { ...options, turns: 'left out' }),
     nowSection(input.extract, options),
     filesSection(input.extract),
+    // What was mended the summary tells, or nobody needs.
     ...gaps.map((gap) =>
-      findingsSection(gap, withoutSaidTwice(gap, input.findings), input.extract),
+      findingsSection(gap, withoutSaidTwice(gap, input.findings), { ...input.extract, mends: [] }),
     ),
     unnamedFilesSection(input.extract, (name) => said.includes(foldForSearch(name))),
     historySection(input.extract),

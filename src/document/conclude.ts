@@ -8,7 +8,7 @@ const NOT_PROSE =
   /^[^\S\n]*(?:```[\s\S]*?(?:^[^\S\n]*```|(?![\s\S]))|\||#{1,6} |-{3,}[^\S\n]*$).*$/gm;
 /** Says nothing of the matter: a pleasantry, an announcement, an offer that names nothing. */
 const EMPTY =
-  /^\W*(?:(?:(?:good|great|fair|excellent|interesting|that['’]s an?)\b[\w ]{0,20}\b(?:question|point|catch|idea|call|distinction)|you['’]re (?:absolutely )?right|yes, this is \w+|perfect|great|done|exactly|good call)\W*|(?:here['’]s|here is|let me)\b[^:]{0,60}:\W*|(?:want me to|would you like me to|should i|shall i)\b.{0,30}\?\W*|(?:based on|according to)\b[^:]{0,60}:\W*)$/iu;
+  /^\W*(?:(?:(?:good|great|fair|excellent|interesting|that['’]s an?)\b[\w ]{0,20}\b(?:question|point|catch|idea|call|distinction)|you['’]re (?:absolutely )?right|yes, this is \w+|perfect|great|done|exactly|good call|yes, (?:that['’]s|this is|it['’]s) \w+ \w+ \w+)\W*|(?:here['’]s|here is|let me)\b[^:]{0,60}:\W*|(?:want me to|would you like me to|should i|shall i)\b.{0,30}\?\W*|(?:based on|according to)\b[^:]{0,60}:\W*)$/iu;
 const ANNOUNCES = /:\W*$/;
 /** Between a sentence and the next one: white space and a list's mark. */
 const MAX_GAP_CHARS = 10;

@@ -11,6 +11,7 @@ import { clipCode } from '../clip-code.ts';
 import type { Entry, Quote } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
 import { editsDecide, functionForm } from '../function-form.ts';
+import { pathList } from '../path-list.ts';
 import { shortPath } from '../short-path.ts';
 import { isTestFile } from '../test-file.ts';
 
@@ -20,10 +21,12 @@ const NOT_CODE = /\.(?:mdx?|txt|jsonc?|ya?ml|toml|lock|patch)$/i;
 export function filesSection(extract: Extract): SectionCandidates {
   const shown = new Set(extract.lastEdits.map(({ line }) => line));
   const files = extract.modifiedFiles.map((file) => withoutShownExcerpt(file, shown));
-  const sources = files.filter(({ path }) => !isTestFile(path) && !NOT_CODE.test(path));
+  const sources = files
+    .slice(0, MAX_TOLD)
+    .filter(({ path }) => !isTestFile(path) && !NOT_CODE.test(path));
   const mostEdited = sources.toSorted((a, b) => b.edits - a.edits)[0];
   const central = new Set([mostEdited, ...sources.slice(0, 2)]);
-  const candidates = files.map((file, position) => ({
+  const candidates = files.slice(0, MAX_TOLD).map((file, position) => ({
     ...candidateFor(file, {
       chars: charsOf(file, { isCentral: central.has(file), isMostEdited: file === mostEdited }),
       cwd: extract.facts.cwd,
@@ -34,11 +37,18 @@ export function filesSection(extract: Extract): SectionCandidates {
     id: 'files',
     title: 'Modified files: changed functions as last seen, shortened',
     noun: 'modified files',
-    share: 0.24,
+    share: 0.26,
     cap: 0.36,
-    candidates: candidates.toSorted(
-      (a, b) => Number(central.has(files[b.position])) - Number(central.has(files[a.position])),
-    ),
+    candidates: [
+      ...pathList(
+        'Modified earlier',
+        files.slice(MAX_TOLD).map(({ path }) => path),
+        extract.facts.cwd,
+      ).map(({ entry }) => ({ entry, must: true, position: MAX_TOLD })),
+      ...candidates.toSorted(
+        (a, b) => Number(central.has(files[b.position])) - Number(central.has(files[a.position])),
+      ),
+    ],
   };
 }
 
@@ -48,6 +58,8 @@ function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): Mo
   return excerpt === undefined || !shown.has(excerpt.line) ? file : rest;
 }
 
+/** Of a long session the files that were not touched for long are named together. */
+const MAX_TOLD = 14;
 const MOST_EDITED_CHARS = 900;
 const CENTRAL_CHARS = 650;
 const OTHER_CHARS = 240;

@@ -18,8 +18,8 @@ const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' |
   'rejected-approaches': {
     title: 'Findings: tried or refused, do not repeat',
     noun: 'rejected approaches',
-    share: 0.075,
-    cap: 0.1,
+    share: 0.06,
+    cap: 0.08,
   },
 };
 
@@ -62,12 +62,15 @@ export function findingsSection(
   };
 }
 
-/** One of each in turn. */
-function inTurn(one: readonly Candidate[], other: readonly Candidate[]): Candidate[] {
-  const count = Math.max(one.length, other.length);
-  return Array.from({ length: count }, (_, index) => [one[index], other[index]])
-    .flat()
-    .filter((candidate) => candidate !== undefined);
+/** How often an error that is still open is told before one that was mended. */
+const OPEN_PER_MENDED = 2;
+
+function inTurn(open: readonly Candidate[], mended: readonly Candidate[]): Candidate[] {
+  const turns = Math.max(Math.ceil(open.length / OPEN_PER_MENDED), mended.length);
+  return Array.from({ length: turns }, (_, turn) => [
+    ...open.slice(turn * OPEN_PER_MENDED, (turn + 1) * OPEN_PER_MENDED),
+    ...mended.slice(turn, turn + 1),
+  ]).flat();
 }
 
 function isSuperseded({ supersededAt }: Finding): boolean {

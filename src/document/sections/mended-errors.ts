@@ -18,10 +18,12 @@ export function mendedErrors(
   { mends, endLine, facts }: Pick<Extract, 'mends' | 'endLine' | 'facts'>,
   findings: readonly Finding[],
 ): { candidates: Candidate[]; told: Finding[] } {
+  // That something failed and no longer does says nothing.
+  const telling = mends.filter(({ cause, error }) => cause !== undefined || namesSomething(error));
   const told = findings.filter(
-    ({ line, source }) => source === 'finder' && mends.some(({ lines }) => lines.includes(line)),
+    ({ line, source }) => source === 'finder' && telling.some(({ lines }) => lines.includes(line)),
   );
-  const candidates = mends
+  const candidates = telling
     .map((mend) => ({ mend, finding: told.find(({ line }) => mend.lines.includes(line)) }))
     .toSorted((one, other) => weightOf(other, endLine) - weightOf(one, endLine))
     .map(({ mend, finding }) => candidateFor(mend, { finding, cwd: facts.cwd }));
@@ -61,18 +63,23 @@ function candidateFor(
           ],
         };
   // Of the two that names more is told.
-  const told = finding !== undefined && namesIn(finding.quote).length > 0 ? finding : undefined;
+  const told = finding !== undefined && namesSomething(finding.quote) ? finding : undefined;
   const quote = {
     text: clipQuote(told === undefined ? mend.error : told.quote, MAX_ERROR_CHARS),
     line: told?.line ?? lines.at(-1) ?? 0,
     speaker: 'tool' as const,
   };
   // "task failed" says nothing beside what was wrong.
-  const says = cause === undefined || namesIn(quote.text).length > 0;
+  const says = cause === undefined || namesSomething(quote.text);
   const position = lines.at(-1) ?? 0;
   if (!says) return { entry: { label, ...words }, position };
   const short: Entry = finding === undefined ? { label, ...words } : { label, output: [quote] };
   return { entry: { label, ...words, output: [quote] }, short, position };
+}
+
+/** An address in memory, or the word ERROR, is not what failed. */
+function namesSomething(text: string): boolean {
+  return namesIn(text).some((name) => !/^(?:ERRORS?|0x[\da-f]+)$/i.test(name));
 }
 
 /** The functions, where known, else the files. */

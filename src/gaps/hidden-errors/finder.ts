@@ -10,7 +10,7 @@ import { FoundErrors, type HiddenError } from './found-errors.ts';
 
 // Mistakes in using a tool: the agent corrects them in its next call and they say nothing of the work.
 const TOOL_MISUSE =
-  /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with/;
+  /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with|matches of the string to replace|Failed to find expected lines|invalid (?:hunk|patch)|Invalid Context/;
 
 /** Looked for in the wrong place: the next look says more. */
 const LOOKED_IN_VAIN =

@@ -8,9 +8,10 @@ import type { Finding } from '../finding.ts';
 import { rejection } from './rejection.ts';
 
 const TURNS_DOWN =
-  /^\W*(?:(?:hmm+|well|ok(?:ay)?|yeah|yes|but|so|and|wait)\b\W*)*(?:no\b(?!\s+(?:problem|worries|need|rush))|nope\b|nah\b|don['’]?t\b|do not\b|stop\b|that['’]?s not\b|this is(?:n['’]t| not)\b|not what\b|i (?:don['’]t|do not) (?:think|want|like|get why)\b|why (?:did|do|are|would) (?:you|we)\b|revert\b|undo\b|drop\b|scrap\b|forget\b|get rid\b|(?:can|could) (?:you|we) (?:remove|revert|undo|drop)\b|remove\b|let['’]?s not\b)/iu;
+  /^\W*(?:(?:hmm+|well|ok(?:ay)?|yeah|yes|but|so|and|wait)\b\W*)*(?:no\b(?!\s+(?:problem|worries|need|rush))|nope\b|nah\b|don['’]?t\b|do not\b|stop\b|that['’]?s not\b|this is(?:n['’]t| not)\b|not what\b|i (?:don['’]t|do not) (?:think|want|like|get why)\b|why (?:did|are) (?:you|we)\b|revert\b|undo\b|drop\b|scrap\b|forget\b|get rid\b|(?:can|could) (?:you|we) (?:remove|revert|undo|drop)\b|remove\b|let['’]?s not\b)/iu;
 const FINDS_FAULT =
   /\b(?:instead of|rather than|too (?:much|complex|complicated|many|long|verbose|big|slow|broad)|(?:is|are|was)(?:n['’]t| not) (?:\w+ )?(?:useful|needed|necessary|right|correct|the (?:solution|way|point)|what i)|not (?:so )?(?:useful|helpful)|unnecessary|over-?(?:kill|engineered)|makes? no sense|doesn['’]t make sense|(?:don['’]t|do not) (?:need|like|want|think))\b/iu;
+const AGREES = /^\W*(?:yes|yeah|yep|ok(?:ay)?|sure|please|great|good|perfect|thanks?)\b/iu;
 /** Longer messages are mostly pasted, or a new task. */
 const MAX_CHARS = 400;
 const MAX_PROPOSAL_CHARS = 120;
@@ -47,6 +48,7 @@ export function findCorrections(digest: LogDigest): Finding[] {
 function turnedDown({ text }: UserWords): string | undefined {
   if (text.length > MAX_CHARS) return undefined;
   if (TURNS_DOWN.test(text)) return text;
+  if (AGREES.test(text)) return undefined;
   return splitSentences(text).find((sentence) => FINDS_FAULT.test(sentence.text))?.text;
 }
 

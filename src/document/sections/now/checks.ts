@@ -39,7 +39,7 @@ function checkRun(runs: readonly CheckRun[], cwd: string | undefined): Candidate
     .toReversed()
     .join(' and ');
   const since = run.editsAfter === 0 ? 'no edits since' : `${run.editsAfter} edits since`;
-  const label = `Last ${kinds} run: ${codeSpan(clipQuote(fromFolder(run.command, cwd), 110))} ${run.outcome}, ${since}`;
+  const label = `Last ${kinds} run: ${codeSpan(clipQuote(fromFolder(run.command, cwd), 90))} ${run.outcome}, ${since}`;
   const says = clipQuote(run.says, 140);
   const bare = { label, line: run.line };
   return says === '' || run.outcome !== 'failed'
