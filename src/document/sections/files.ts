@@ -37,7 +37,7 @@ export function filesSection(extract: Extract): SectionCandidates {
     id: 'files',
     title: 'Modified files: changed functions as last seen, shortened',
     noun: 'modified files',
-    share: 0.26,
+    share: 0.25,
     cap: 0.36,
     candidates: [
       ...pathList(
@@ -60,7 +60,7 @@ function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): Mo
 
 /** Of a long session the files that were not touched for long are named together. */
 const MAX_TOLD = 14;
-const MOST_EDITED_CHARS = 900;
+const MOST_EDITED_CHARS = 720;
 const CENTRAL_CHARS = 650;
 const OTHER_CHARS = 240;
 /** Where less room is left, of the files that matter most. */
@@ -113,15 +113,17 @@ function candidateFor(
 }
 
 const MAX_NAMES = 8;
+/** Tests have long names. */
+const MAX_TEST_NAMES = 4;
 
 /** Functions and types that edits touched and that are not shown. */
-function namesOf({ functions }: ModifiedFile, shown: readonly Quote[] = []): string {
+function namesOf({ functions, path }: ModifiedFile, shown: readonly Quote[] = []): string {
   const told = new Set(shown.map(({ text }) => declaredName(text)));
   const names = functions.map(([first]) => declaredName(first?.text ?? ''));
   const others = new Set(names.filter((name) => name !== undefined && !told.has(name)));
   if (others.size === 0) return '';
   return `, edits in ${[...others]
-    .slice(0, MAX_NAMES)
+    .slice(0, isTestFile(path) ? MAX_TEST_NAMES : MAX_NAMES)
     .map((name) => codeSpan(name ?? ''))
     .join(' ')}`;
 }

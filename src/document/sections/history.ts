@@ -29,7 +29,7 @@ export function historySection(extract: Extract): SectionCandidates {
     id: 'history',
     title: 'The session so far, turn by turn',
     noun: 'earlier turns and commands',
-    share: 0.22,
+    share: 0.19,
     cap: 0.34,
     eachFirst: true,
     candidates: [
