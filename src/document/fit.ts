@@ -56,7 +56,6 @@ export function fitSections(
       room.take(section, candidate, { forms: shortestOf(candidate), limit: section.share * chars });
   takeEach((section) => section.share * chars, formsOf);
   takeEach(({ cap = 1 }) => cap * chars, formsOf);
-  const richOf = ({ rich }: Candidate): Entry[] => (rich === undefined ? [] : [rich]);
   takeEach(({ cap = 1 }) => cap * chars, richOf);
   const limitOf = ({ id }: SectionCandidates): number =>
     (id === 'goal' ? MAX_GOAL_SHARE : 1) * chars;
@@ -69,6 +68,10 @@ export function fitSections(
     entries: room.entriesOf(section),
     leftOut: section.candidates.filter((candidate) => !room.chosen.has(candidate)),
   }));
+}
+
+function richOf({ rich }: Candidate): Entry[] {
+  return rich === undefined ? [] : [rich];
 }
 
 function formsOf({ entry, short, shorter, shortest }: Candidate): Entry[] {

@@ -89,7 +89,7 @@ function candidateFor(
       ? ''
       : `, then line ${file.changedBy.line}: ${codeSpan(clipQuote(fromFolder(file.changedBy.command, cwd), 60))}`;
   const label = `${codeSpan(shortPath(file.path, cwd))} ${how}, last at line ${file.lastLine}${then}`;
-  const reason = file.reasons[0];
+  const reason = file.said ?? file.reasons[0];
   const words =
     reason === undefined
       ? {}
@@ -104,7 +104,7 @@ function candidateFor(
   };
   return {
     rich: { ...form(chars * 3), ...words },
-    entry: form(chars),
+    entry: { ...form(chars), ...(file.said !== undefined && chars >= CENTRAL_CHARS ? words : {}) },
     ...(chars >= CENTRAL_CHARS ? { short: form(chars * SHORT_SHARE) } : {}),
     shorter: { label: label + namesOf(file) },
     shortest: { label },

@@ -2,12 +2,12 @@ import { declaredName } from '../../extract/declared-name.ts';
 import { isDeclaration } from '../../extract/declaration.ts';
 import { wentThrough } from '../../extract/file-changes.ts';
 import type { LogDigest } from '../../extract/log-digest.ts';
+import { createSaidAbout, type SaidAbout } from '../../extract/said-about.ts';
 import { baseName } from '../../extract/names.ts';
 import type { FileChange } from '../../logs/event.ts';
 import { clipQuote, foldWhiteSpace } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
 import { rejection } from './rejection.ts';
-import { createSaidAbout, type SaidAbout } from './said-about.ts';
 
 interface Declared {
   line: number;
@@ -87,12 +87,12 @@ function toFinding(group: readonly TakenOut[], digest: LogDigest, saidAbout: Sai
     put === undefined
       ? `${where} was taken out at line ${first.line}`
       : `${where}, put in at line ${put.line}, was taken out at line ${first.line}`;
-  const reason = names
-    .map((name) => saidAbout(name, first.line))
-    .find((said) => said !== undefined);
+  const reason = saidAbout(names, { turnOf: first.line });
   if (reason !== undefined) {
-    const quote = clipQuote(foldWhiteSpace(reason.quote), MAX_QUOTE_CHARS);
-    return [rejection(digest, { ...reason, claim, quote, weight: put === undefined ? 3 : 5.5 })];
+    const { line, speaker } = reason;
+    const quote = clipQuote(foldWhiteSpace(reason.text), MAX_QUOTE_CHARS);
+    const weight = put === undefined ? 3 : 5.5;
+    return [rejection(digest, { line, speaker, claim, quote, weight })];
   }
   // What stood there before the session says something only with a reason.
   if (put === undefined) return [];
