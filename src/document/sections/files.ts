@@ -37,7 +37,7 @@ export function filesSection(extract: Extract): SectionCandidates {
     id: 'files',
     title: 'Modified files: changed functions as last seen, shortened',
     noun: 'modified files',
-    share: 0.25,
+    share: 0.27,
     cap: 0.36,
     candidates: [
       ...pathList(
@@ -60,11 +60,11 @@ function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): Mo
 
 /** Of a long session the files that were not touched for long are named together. */
 const MAX_TOLD = 14;
-const MOST_EDITED_CHARS = 720;
+const MOST_EDITED_CHARS = 760;
 const CENTRAL_CHARS = 650;
 const OTHER_CHARS = 240;
 /** Where less room is left, of the files that matter most. */
-const SHORT_SHARE = 0.45;
+const SHORT_SHARE = 0.6;
 
 /** The names of tests say what they test. */
 const TEST_CHARS = 70;
@@ -95,7 +95,7 @@ function candidateFor(
       ? {}
       : {
           words: [
-            { text: clipQuote(reason.text, 160), line: reason.line, speaker: 'assistant' as const },
+            { text: clipQuote(reason.text, 140), line: reason.line, speaker: 'assistant' as const },
           ],
         };
   const form = (maxChars: number): Entry => {
