@@ -8,11 +8,13 @@ const machinePath = /(^|[^\w.-])\/(work|root|farm)\//;
 // Folders of test that do not mirror a folder of src.
 const ownTestFolders = [
   'benchmarks',
+  'code-server',
   'conformance',
   'e2e',
   'fixtures',
   'histories',
   'imports',
+  'integrations',
   'support',
 ];
 

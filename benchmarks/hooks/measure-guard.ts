@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +36,7 @@ const WARM_UP_ROUNDS = 3;
 async function prepare(folder: string): Promise<{ name: string; command: string[] }[]> {
   const source = fileURLToPath(new URL('../../src/hook/guard/', import.meta.url));
   const script = join(folder, 'guard.sh');
-  copyFileSync(join(source, 'guard.sh'), script);
+  
   await build({
     entryPoints: [join(source, 'main.ts')],
     outfile: join(folder, 'guard.mjs'),

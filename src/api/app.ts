@@ -14,6 +14,7 @@ import { checkOrigin } from './check-origin.ts';
 import { describeFault } from '../errors/describe-fault.ts';
 import { openApiOptions } from './open-api-options.ts';
 import { cancelHandoverRoute } from './routes/cancel-handover.ts';
+import { forgetSessionRoute } from './routes/forget-session.ts';
 import { followEventsRoute } from './routes/follow-events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listHandoversRoute } from './routes/list-handovers.ts';
@@ -98,6 +99,7 @@ function addRoutes(app: Api, context: RouteContext): void {
   retryHandoverRoute(app, context);
   listSessionsRoute(app, context);
   mirrorLeaseRoutes(app, context);
+  forgetSessionRoute(app, context);
   healthRoutes(app, context);
   openApiRoute(app);
 }

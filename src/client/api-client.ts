@@ -88,6 +88,9 @@ export function createApiClient(connection: Connection) {
     ...leaseCalls(send),
     listSessions: ({ limit, cursor }: PageRequest = {}): Promise<SessionList> =>
       ask({ path: '/v1/sessions', query: { limit, cursor } }),
+    async forgetSession({ agent, sessionId }: Omit<LogName, 'subagentId'>): Promise<void> {
+      await send({ method: 'DELETE', path: `/v1/sessions/${agent}/${sessionId}` });
+    },
     listHandovers: ({
       limit,
       cursor,

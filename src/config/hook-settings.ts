@@ -13,15 +13,15 @@ const onOrOff = z.enum(['on', 'off']);
 
 export const hookSettings = z.object({
   /** How long the session's writes wait after a compaction. */
-  lease: z.optional(z.enum(['until-draft', 'until-complete', 'off'])),
+  lease: z.exactOptional(z.enum(['until-draft', 'until-complete', 'off'])),
   /** Deny writes instead of holding them. */
-  strict: z.optional(z.boolean()),
+  strict: z.exactOptional(z.boolean()),
   /** How full the context window is when a handover is made without a compaction. */
-  thresholdPercent: z.optional(z.number().check(z.minimum(50), z.maximum(95))),
+  thresholdPercent: z.exactOptional(z.number().check(z.minimum(50), z.maximum(95))),
   /** What a compacted session is told of what its summary left out. */
-  injection: z.optional(onOrOff),
+  injection: z.exactOptional(onOrOff),
   /** One line when a session starts where a handover is waiting. */
-  startupNotice: z.optional(onOrOff),
+  startupNotice: z.exactOptional(onOrOff),
 });
 
 export const DEFAULT_HOOK_SETTINGS: HookSettings = {

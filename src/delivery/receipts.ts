@@ -69,6 +69,6 @@ function nothingThere(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-function receiptFile(stateDir: string, sha256: string): string {
+export function receiptFile(stateDir: string, sha256: string): string {
   return join(stateDir, 'receipts', `${sha256}.json`);
 }

@@ -45,7 +45,7 @@ export function composeResume(input: ComposeInput, options: ComposeOptions = {})
     filesSection(extract),
     ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, findings))),
     readingSection(extract),
-    historySection(extract),
+    historySection(extract, { besideAgents: gaps.some((gap) => findings[gap].some(isOfAgent)) }),
   ];
   const facts: ColophonFacts = {
     ...input.colophon,
@@ -92,13 +92,32 @@ export function finish(
   };
 }
 
-/** A sentence can be both a decision and a rejected approach; it is said once, with a claim if it has one. */
+/** So many decisions of an agent find room, mostly. */
+const SHOWN_DECISIONS = 6;
+
+/**
+ * A sentence can be both a decision and a rejected approach; it is said once, with a claim if it has
+ * one. What two agents claim of it stands among the decisions.
+ */
 export function withoutSaidTwice(gap: Gap, findings: ComposeInput['findings']): readonly Finding[] {
   if (gap === 'hidden-errors') return findings[gap];
   const claimed = findings['rejected-approaches'].filter(({ claim }) => claim !== '');
   const others = gap === 'decisions' ? claimed : findings.decisions.slice(0, 20);
-  return findings[gap].filter(
-    ({ claim, quote }) =>
-      claim !== '' || !others.some((other) => other.quote !== '' && other.quote.includes(quote)),
-  );
+  const decided = gap === 'decisions' ? [] : findings.decisions.slice(0, SHOWN_DECISIONS);
+  return findings[gap].filter((finding) => {
+    if (isOfAgent(finding)) return !decided.some((other) => overlaps(other, finding));
+    return finding.claim !== '' || !others.some((other) => includes(other, finding));
+  });
+}
+
+function isOfAgent({ source }: Finding): boolean {
+  return source === 'agent';
+}
+
+function overlaps(one: Finding, other: Finding): boolean {
+  return includes(one, other) || includes(other, one);
+}
+
+function includes(one: Finding, { quote }: Finding): boolean {
+  return one.quote !== '' && quote !== '' && one.quote.includes(quote);
 }

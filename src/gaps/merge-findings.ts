@@ -1,13 +1,17 @@
 import { sharedShare, tellingWords } from '../extract/telling-words.ts';
 import { foldWhiteSpace } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Gap } from './finding.ts';
 
 /**
  * As many of the finder's as the draft had room for. An agent is told not to repeat the draft, so
  * whatever pushes these out is not made up for: of planted decisions that the draft had, a quarter
- * was lost when the two took turns from the first place on.
+ * was lost when the two took turns from the first place on. Of rejected approaches a draft has one.
  */
-const FIRST_OF_FINDER = 3;
+const FIRST_OF_FINDER: Record<Gap, number> = {
+  decisions: 3,
+  'hidden-errors': 3,
+  'rejected-approaches': 1,
+};
 
 /**
  * What the finder and the agent of one gap found, each thing once: the best of the finder, then one of
@@ -24,7 +28,8 @@ export function mergeFindings(found: readonly Finding[], agents: readonly Findin
     if (place === undefined) added.push(finding);
     else own = rest.toSpliced(place, 0, joined);
   }
-  const ranked = [...own.slice(0, FIRST_OF_FINDER), ...inTurn(added, own.slice(FIRST_OF_FINDER))];
+  const first = FIRST_OF_FINDER[(own[0] ?? agents[0])?.gap ?? 'decisions'];
+  const ranked = [...own.slice(0, first), ...inTurn(added, own.slice(first))];
   return ranked.map((finding, index) => ({ ...finding, weight: ranked.length - index }));
 }
 

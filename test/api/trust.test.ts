@@ -66,6 +66,7 @@ describe('every route', () => {
   test('is one of those that are known', () => {
     expect(routes.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
       'DELETE /v1/sessions/:agent/:sessionId/lease',
+      'DELETE /v1/sessions/:agent/:sessionId',
       'GET /healthz',
       'GET /openapi.json',
       'GET /readyz',

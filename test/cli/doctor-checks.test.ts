@@ -19,6 +19,8 @@ describe('the doctor', () => {
       ['API', false],
       ['User file', false],
       ['Agents', true],
+      ['Installation', true],
+      ['Pause', true],
       ['Leases', true],
       ['Hooks', true],
     ]);

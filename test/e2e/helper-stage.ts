@@ -16,6 +16,8 @@ export interface HelperStage {
   api: ApiProcess;
   /** Starts the API, to be reached through each of the networks. */
   start(): Promise<void>;
+  /** Where the service is to be found through a network. */
+  url(network?: keyof typeof NETWORKS): string;
   /** The machine uses this service. */
   serve(machine: HelperMachine, network?: keyof typeof NETWORKS): void;
   /** Number, state and cut of the session's handovers. */
@@ -44,12 +46,13 @@ export async function createHelperStage(): Promise<HelperStage> {
     ports.set(name, network.port);
   }
   const { database } = stage;
+  const url = (network: keyof typeof NETWORKS = 'near') => `http://127.0.0.1:${ports.get(network)}`;
   return {
     api,
     start: () =>
       api.start({ allowedHosts: [...ports.values()].map((port) => `127.0.0.1:${port}`).join() }),
-    serve: (machine, network = 'near') =>
-      machine.configure({ server: `http://127.0.0.1:${ports.get(network)}`, token: api.token }),
+    url,
+    serve: (machine, network) => machine.configure({ server: url(network), token: api.token }),
     async handovers(sessionId) {
       const session = { agent: 'claude-code', sessionId };
       const { items } = await api.client.listHandovers({ session });

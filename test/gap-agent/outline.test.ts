@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { outlineOf } from '../../src/gap-agent/outline.ts';
-import { assistantText, digestOf, edit, userWords } from '../support/log-events.ts';
+import { assistantText, command, digestOf, edit, userWords } from '../support/log-events.ts';
 
 test('each turn is a line: what was asked, what came of it, how much was edited', () => {
   const digest = digestOf(
@@ -15,11 +15,33 @@ test('each turn is a line: what was asked, what came of it, how much was edited'
   expect(outlineOf(digest)).toBe(
     [
       'L1 Add a cart / with totals → L5 Done. [1 edits]',
+      'L3 Edit: edit update a.ts',
       'L6 compaction',
       'L7 Thanks',
       'The log ends at line 7.',
     ].join('\n'),
   );
+});
+
+test('few turns are filled up by the calls made in them, of each part of the session', () => {
+  const calls = Array.from({ length: 300 }, (_, index) =>
+    command(2 * index + 2, `make part-${index} ${'x'.repeat(60)}`, { failed: index === 0 }),
+  );
+  const outline = outlineOf(digestOf(userWords(1, 'Build it'), ...calls));
+  const lines = [...outline.matchAll(/^L(\d+) /gm)].map(([, line]) => Number(line));
+  expect(outline).toContain('L2 Bash: make part-0 ');
+  expect(outline).toMatch(/^L2 .* \[failed\]$/m);
+  expect(outline.length).toBeGreaterThan(2500);
+  expect(outline.length).toBeLessThan(3700);
+  expect(lines.at(-1)).toBeGreaterThan(550);
+});
+
+test('a session of many turns has no room for its calls', () => {
+  const turns = Array.from({ length: 100 }, (_, index) => [
+    userWords(3 * index + 1, `Ask ${index} ${'a'.repeat(100)}`),
+    command(3 * index + 2, `make part-${index}`),
+  ]);
+  expect(outlineOf(digestOf(...turns.flat()))).not.toContain('make part');
 });
 
 test('an empty session has an outline', () => {

@@ -39,6 +39,15 @@ test('the first three of the finder stay first, then comes one of each in turn',
   expect(merged.map(({ weight }) => weight)).toEqual([7, 6, 5, 4, 3, 2, 1]);
 });
 
+test('of rejected approaches the first one of the finder stays first', () => {
+  const gap = 'rejected-approaches';
+  const merged = mergeFindings(
+    [9, 8, 7].map((weight) => byFinder(`finder ${weight}`, { gap, weight })),
+    [byAgent('agent 3', { gap, weight: 3, line: 2 })],
+  );
+  expect(quotesOf(merged)).toEqual(['finder 9', 'agent 3', 'finder 8', 'finder 7']);
+});
+
 test('what both found keeps the place that the finder gave it', () => {
   const merged = mergeFindings(
     [

@@ -21,21 +21,27 @@ const SECTIONS: Record<Gap, Pick<SectionCandidates, 'title' | 'noun' | 'share' |
 };
 
 /**
- * What a section gets more when a model was asked: what it found was paid for. With it, and with claims
- * that may be left out, planted decisions in reasoning went from .62 to .86 (docs/benchmarks/agents.md).
+ * What a section gets more when a model was asked: what it found was paid for. Its claims give way
+ * before its quotes do. Of hidden errors the draft has most already (docs/benchmarks/agents.md).
  */
-const AGENT_SHARE = 0.06;
+const AGENT_SHARE: Record<Gap, number> = {
+  decisions: 0.06,
+  'hidden-errors': 0.02,
+  'rejected-approaches': 0.1,
+};
 
 export function findingsSection(gap: Gap, findings: readonly Finding[]): SectionCandidates {
   const passed = gap === 'hidden-errors' ? findings.filter(isSuperseded) : [];
   const others = findings.filter((finding) => !passed.includes(finding));
   const { share, cap = share, ...section } = SECTIONS[gap];
-  const more = findings.some(({ source }) => source === 'agent') ? AGENT_SHARE : 0;
+  const isAsked = findings.some(({ source }) => source === 'agent');
+  const more = isAsked ? AGENT_SHARE[gap] : 0;
   return {
     id: gap,
     ...section,
     share: share + more,
     cap: cap + more,
+    eachFirst: isAsked,
     candidates: [
       ...others.map((finding) => ({ ...candidateFor(finding), position: finding.line })),
       ...passedLater(passed),

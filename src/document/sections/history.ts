@@ -17,8 +17,17 @@ const LATE_TURNS = 6;
 /** Says what is done next, and nothing of what came out. */
 const ANNOUNCES = /^(?:[^.!?\n]*:|\W*(?:let me|now (?:let|i)|i['’]ll)\b[^\n]{0,120})\s*$/iu;
 
+/**
+ * What a model found was paid for, and of all that could give way to it turns cost least: with these
+ * shares files, identifiers and the user's words stay in the document (docs/benchmarks/agents.md).
+ */
+const BESIDE_AGENTS = { share: 0.1, cap: 0.1 };
+
 /** The session turn by turn, in the order of time: what was asked, and what was answered. */
-export function historySection(extract: Extract): SectionCandidates {
+export function historySection(
+  extract: Extract,
+  { besideAgents = false }: { besideAgents?: boolean } = {},
+): SectionCandidates {
   const told = extract.turns.slice(0, -1).toReversed();
   const turns = told.slice(0, FULL_TURNS).map((turn, age) => ({
     ...turnCandidate(turn, { age, extract }),
@@ -28,8 +37,7 @@ export function historySection(extract: Extract): SectionCandidates {
     id: 'history',
     title: 'The session so far, turn by turn',
     noun: 'earlier turns and commands',
-    share: 0.26,
-    cap: 0.34,
+    ...(besideAgents ? BESIDE_AGENTS : { share: 0.26, cap: 0.34 }),
     eachFirst: true,
     candidates: [
       ...turns.slice(0, LATE_TURNS),

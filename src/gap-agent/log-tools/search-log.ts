@@ -73,18 +73,38 @@ function* hitsIn(entry: LogEntry, alternatives: readonly string[][]): Generator<
   for (const raw of entry.text.split('\n')) {
     const line = raw.trim();
     const lower = line.toLowerCase();
-    const words = alternatives.find((all) => all.every((word) => lower.includes(word)));
-    if (words === undefined) continue;
-    yield printEntry(entry, around(line, lower.indexOf(words[0] ?? '')));
-    found += 1;
-    if (found === MAX_HITS_PER_ENTRY) return;
+    const met = alternatives.filter((all) => all.every((word) => lower.includes(word)));
+    for (const start of windowsOf(lower, met)) {
+      yield printEntry(entry, windowAt(line, start));
+      found += 1;
+      if (found === MAX_HITS_PER_ENTRY) return;
+    }
   }
 }
 
-/** The part of a long line that holds the hit. */
-function around(line: string, position: number): string {
-  if (line.length <= HIT_CHARS) return line;
-  const start = Math.max(0, Math.min(position - HIT_CHARS / 3, line.length - HIT_CHARS));
+/** Where the parts begin that show each hit of a long line once: a train of thought can be one line. */
+function windowsOf(line: string, met: readonly string[][]): number[] {
+  const hits = met.flatMap((words) => firstPlaces(line, words[0] ?? '')).toSorted((a, b) => a - b);
+  const starts: number[] = [];
+  for (const hit of hits) {
+    const shownUpTo = (starts.at(-1) ?? -HIT_CHARS) + HIT_CHARS;
+    if (starts.length > 0 && hit < shownUpTo) continue;
+    const start = Math.max(0, Math.min(hit - HIT_CHARS / 3, line.length - HIT_CHARS));
+    starts.push(starts.length === 0 ? start : Math.max(start, shownUpTo));
+  }
+  return starts;
+}
+
+function firstPlaces(line: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + HIT_CHARS)) {
+    places.push(at);
+    if (places.length === MAX_HITS_PER_ENTRY) break;
+  }
+  return places;
+}
+
+function windowAt(line: string, start: number): string {
   const end = start + HIT_CHARS;
   return `${start > 0 ? '…' : ''}${sliceCharacters(line, start, end)}${end < line.length ? '…' : ''}`;
 }

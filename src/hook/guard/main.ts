@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { recordHookFailure } from '../failures/failure-file.ts';
 import { systemClock } from '../lease/lease-clock.ts';
 import { guardCall } from './guard-call.ts';
-import { readInput } from './read-input.ts';
+import { readInput } from '../read-input.ts';
 
 const { values } = parseArgs({
   strict: false,

@@ -84,6 +84,17 @@ test.each([
   expect(found.length).toBeLessThan(350);
 });
 
+test('of a long line each part with a hit is shown, and none twice', async () => {
+  const apart = 'x '.repeat(300);
+  const text = `first needle, second needle ${apart} needle again ${apart} another pin ${apart} needle four`;
+  const found = await search([command(1, 'make', { text })], { pattern: 'pin|needle' });
+  const shown = found.split('\n');
+  expect(shown).toHaveLength(3);
+  expect(shown[0]).toContain('first needle, second needle');
+  expect(shown[1]).toContain('needle again');
+  expect(shown[2]).toContain('another pin');
+});
+
 test('a cut never leaves half of a character', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(400), fc.nat(400), async (before, after) => {

@@ -11,11 +11,13 @@ export interface Candidate {
 }
 
 const MAX_QUOTE_CHARS = 290;
-/** A quote this long proves its claim; a longer one takes room from other findings. */
-const ENOUGH_QUOTE_CHARS = 180;
 const MIN_QUOTE_CHARS = 20;
 const RARE_WORDS = 4;
+const RARE_SHARE = 5;
+/** So many characters take one from the weight. */
+const LONG_CHARS = 150;
 const MAX_CANDIDATES = 60;
+const LEAST_WEIGHT = 0.5;
 const MAX_OF_A_LINE = 2;
 /** What people wrote about is no hidden error. */
 const SPOKEN = -3;
@@ -33,19 +35,26 @@ export function findCandidates(rows: readonly ReadRow[], plan: SearchPlan): Cand
   const candidates = rows
     .filter((row) => row.speaker === plan.speaker && !row.head.includes(' calls '))
     .flatMap((row) =>
-      passages(row.text).map(({ core, quote }) => {
+      passages(row.text, plan.quoteChars).map(({ core, quote }) => {
         const rare = rareWords(core, places);
         const spoken =
           plan.unlessSaid === true && codesIn(quote).some((code) => said.has(code)) ? SPOKEN : 0;
         const weight =
           cueWeight(core, plan) +
           sourceWeight(row) +
-          Math.min(RARE_WORDS, rare.length) / 2 +
-          spoken;
+          rarity(core, rare) +
+          spoken -
+          core.length / LONG_CHARS;
         return { line: row.line, quote, weight, name: codesIn(core)[0] ?? longest(rare) };
       }),
     );
   return withoutOverlaps(candidates.toSorted((a, b) => b.weight - a.weight));
+}
+
+/** Names of things are seldom words: what speaks of them says more than what speaks of the task at hand. */
+function rarity(core: string, rare: string[]): number {
+  const words = new Set(wordsIn(core)).size;
+  return Math.min(RARE_WORDS, rare.length) / 4 + (RARE_SHARE * rare.length) / Math.max(4, words);
 }
 
 function cueWeight(core: string, { cues }: SearchPlan): number {
@@ -77,7 +86,7 @@ interface Passage {
 }
 
 /** What a tool cut off is left out. */
-function passages(text: string): Passage[] {
+function passages(text: string, enoughChars: number): Passage[] {
   const uncut = text.replace(/^…\S*\s?/, '').replace(/\s?\S*…$/, '');
   const starts = [
     0,
@@ -85,16 +94,21 @@ function passages(text: string): Passage[] {
   ];
   const passage = (from: number, to: number): string =>
     uncut.slice(starts[from], starts[to + 1] ?? uncut.length).trim();
-  return starts.flatMap((_, sentence) => {
-    let [from, to] = [sentence, sentence];
-    while (passage(from, to).length < ENOUGH_QUOTE_CHARS) {
-      if (to + 1 < starts.length && passage(from, to + 1).length <= MAX_QUOTE_CHARS) to += 1;
-      else if (from > 0 && passage(from - 1, to).length <= MAX_QUOTE_CHARS) from -= 1;
+  const cores = starts.flatMap((_, sentence) => [
+    [sentence, sentence] as const,
+    ...(sentence + 1 < starts.length ? [[sentence, sentence + 1] as const] : []),
+  ]);
+  return cores.flatMap(([first, last]) => {
+    let [from, to] = [first, last];
+    while (passage(from, to).length < enoughChars) {
+      // What a verdict is about stands before it.
+      if (from > 0 && passage(from - 1, to).length <= MAX_QUOTE_CHARS) from -= 1;
+      else if (to + 1 < starts.length && passage(from, to + 1).length <= MAX_QUOTE_CHARS) to += 1;
       else break;
     }
     const quote = clip(passage(from, to));
-    const core = clip(passage(sentence, Math.min(sentence + 1, to)));
-    return quote.length < MIN_QUOTE_CHARS ? [] : [{ core, quote }];
+    const core = clip(passage(first, last));
+    return core.length < MIN_QUOTE_CHARS ? [] : [{ core, quote }];
   });
 }
 
@@ -146,7 +160,7 @@ function rareWords(quote: string, places: ReadonlyMap<string, Set<number>>): str
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of candidates) {
-    if (kept.length === MAX_CANDIDATES || candidate.weight <= 0) break;
+    if (kept.length === MAX_CANDIDATES || candidate.weight <= LEAST_WEIGHT) break;
     const middle = candidate.quote.slice(candidate.quote.length / 3, candidate.quote.length / 1.5);
     const told = kept.some(
       ({ quote }) => quote.includes(middle) || candidate.quote.includes(quote),

@@ -1,8 +1,9 @@
 import type { Gap } from '../gap-agent-format.ts';
 
 /**
- * What the searching agent looks for, and by what it weighs what it reads: ordinary English for
- * choosing, dropping and failing. Fixed before any fact was planted; it names no log and no fact.
+ * What the searching agent looks for, and by what it weighs what it reads. The words are ordinary
+ * English for choosing, dropping and failing: those of the briefs, their synonyms in WordNet 3.1, and the
+ * connectives that linguists list for reasons and contrasts. It names no log and no fact.
  */
 export interface SearchPlan {
   /** Each is searched for in every part of the log. */
@@ -10,68 +11,105 @@ export interface SearchPlan {
   speaker: 'assistant' | 'tool';
   /** A passage gets the weight of each cue that it has. */
   cues: [cue: RegExp, weight: number][];
+  /** A quote this long proves its claim; a longer one takes room from other findings. */
+  quoteChars: number;
   /** What the assistant or the user wrote of is not looked for. */
   unlessSaid?: true;
   /** How a claim begins. */
   claim: string;
 }
 
-const REASON: [RegExp, number][] = [
-  [/\b(?:because|since|due to|given|so that|otherwise|hence|therefore|reason|to avoid)\b/i, 1],
+const REASON =
+  /\b(?:because|since|due to|given|so that|as|thus|hence|therefore|otherwise|reasons?|to avoid|owing to|on account of|considering|lest)\b|[:;(–—]/iu;
+const CONTRAST =
+  /\b(?:but|however|although|though|yet|still|instead|rather|while|whereas|unless|except|despite|even so|nevertheless|nonetheless|anyway|otherwise)\b/iu;
+const NEGATION = /\b(?:not|no|nor|none|never|neither|nothing|cannot|without|\w+n['’]t)\b/iu;
+/** What speaks against a thing. */
+const FAULT =
+  /\b(?:wrong\w*|incorrect\w*|impossible|unacceptable|useless|bad\w*|worse|worst|unsuitable|undesirable|unn\w+|risky?|hazard\w*|slow\w*|expensive|costs?|costly|heavy|fragile|brittle|too|fail\w*|br[eo]ak\w*|mistakes?|faults?|drawbacks?|downsides?|disadvantages?|problems?|troubles?|obstacles?|conflicts?|limit\w*|lacks?|lacking|miss\w*|needs?|requires?|would|overkill|nonstarter|dead ends?|blind alley|impasse|hopeless|pointless|futile|in vain|worth\w*|unsupported|deprecated)\b/iu;
+/** What somebody is doing at the moment, asks for or has seen, settles nothing. */
+const UNSETTLED: [RegExp, number][] = [
+  [/\?\s*$/, -1.5],
   [
-    /\b(?:would|needs?|requires?|breaks?|costs?|conflicts?|problem|drawback|downside|too \w+)\b/i,
-    0.5,
+    /^(?:ok(?:ay)?,? |now,? |good,? |so,? |first,? )?(?:let me|i(?:'ll| will| need to| should)|looking at|checking) ?(?:now |also |first )?(?:check|look|read|see|run|verify|find|search|try|update|add|fix)?\b/i,
+    -1.5,
   ],
-  [/[:;(–—]/, 0.5],
-];
-const NOT_YET: [RegExp, number][] = [
-  [/\?\s*$/, -1],
+  [/\b(?:the user|you)(?:['’]s| is| are|['’]re)? (?:say|ask|want|see|mean|right|need)\w*/i, -2],
   [
-    /^(?:now )?(?:let me|i(?:'ll| will| need to| should)) (?:check|look|read|see|run|verify|find|search)\b/i,
-    -2,
+    /\b(?:expect\w*|assert\w*|returns?|test(?:s|ing|ed)?|checks?|logs?|calls?|shows?|prints?)\b/i,
+    -1,
   ],
+  [/^\s*(?:[-*•]|\d+[.)]|#+) |^\*\*/, -0.5],
+  [/=>|==|\(\)|[{}|]/, -1],
 ];
 
 export const SEARCH_PLANS: Record<Gap, SearchPlan> = {
   decisions: {
     patterns: [
-      'instead of|rather than|over because|decided|decision|chose|chosen|going with|went with|settled on|opted for|prefer|in favor of',
-      'alternative|trade-off|drawback|downside|ruled out|rejected|discarded|dropped|avoided|switch to|switched from|recommend',
-      'because|since|due to|therefore|hence|reason|deliberately|choice|considered|candidate|better than',
-      'both|either|neither|not|than|given|though|actually|safer|simpler|faster|cleaner|better|best|point|so i|so we',
+      'instead of|rather than|in favor of|decid|decision|chose|choos|chosen|going with|went with|settle|opted|opting|prefer|pick|select|adopt',
+      'alternative|option|candidate|trade-off|drawback|downside|ruled out|reject|discard|drop|avoid|switch|recommend|compare|replac|substitut|supersed',
+      'because|since|due to|therefore|hence|reason|deliberate|consider|better|resolv|determin|conclu|stick with|stay with|keep to',
+      'both|either|neither|not|than|given|though|yet|actually|safe|simple|fast|clean|best|point|so i|so we|build on|use',
     ],
     speaker: 'assistant',
     cues: [
-      [/\b(?:decid\w+|decisions?|settl\w+ on|opt\w* for|chose|chosen|choos\w+|pick\w*)\b/i, 1.5],
-      [/\b(?:go(?:ing)?|went|stick\w*|stay\w*) with\b|\bprefer\w*|\bswitch\w* (?:to|from)\b/i, 1.5],
-      [/\b(?:us(?:e|ing)|keep\w*|build\w*|tak(?:e|ing)|recommend\w*|better)\b/i, 0.5],
       [
-        /\b(?:instead(?: of)?|rather than|over|in favor of|alternatives?|options?|trade-?offs?)\b/i,
+        /\b(?:decid\w+|decisions?|settl\w+|opt(?:ed|ing)?|chose|chosen|choos\w+|choice|pick\w*|select\w*|adopt\w*|resolv\w+|prefer\w*|favou?r\w*)\b/iu,
+        1.5,
+      ],
+      [/\b(?:go(?:ing)?|went|stick\w*|stay\w*|keep\w*|kept) (?:with|to|on)\b/iu, 1.5],
+      [/\b(?:switch\w*|replac\w*|chang\w*|mov\w*|substitut\w*|supersed\w*)\b/iu, 0.5],
+      [
+        /\b(?:us(?:e|es|ed|ing)|buil[dt]\w*|tak(?:e|es|ing)|took|recommend\w*|better|best|safer?|simpler?|then|so|hence)\b/iu,
+        0.5,
+      ],
+      [
+        /\b(?:instead|rather than|over|than|versus|vs|alternatives?|options?|trade-?offs?|candidates?|both|either|neither|former|latter|compar\w*)\b/iu,
         1,
       ],
-      [/\b(?:reject\w*|rul\w+ out|dropp\w+|discard\w*|avoid\w*|not an option|won't)\b/i, 1],
-      ...REASON,
-      ...NOT_YET,
+      [
+        /\b(?:reject\w*|rul\w+ (?:\w+ )?out|dropp\w+|discard\w*|abandon\w*|scrap\w*|avoid\w*|exclud\w*|dismiss\w*)\b/iu,
+        1,
+      ],
+      [NEGATION, 0.5],
+      [FAULT, 0.5],
+      [CONTRAST, 0.5],
+      [REASON, 0.5],
+      ...UNSETTLED,
     ],
+    // Two things and a reason are often told in three sentences.
+    quoteChars: 180,
     claim: 'Decision: ',
   },
   'rejected-approaches': {
     patterns: [
-      "tried|attempted|does not work|doesn't work|didn't work|did not help|won't work|can't use|not an option|gave up",
-      'reverted|revert|undo|rolled back|scrap|abandon|ruled out|rejected|discarded|dropped|dead end|no good',
-      'instead of|rather than|overkill|turns out|not the cause|was wrong|no longer|considered but|would but|too slow|too complex',
-      'because|since|not|but|though|actually|wait|however|problem|fails|breaks|broke|without|unless',
+      'tried|attempt|not work|t work|not help|no use|gave up|give up|dead end|impossible|not an option|wrong|fail|mistake|useless|pointless|futile|hopeless',
+      'revert|undo|undid|roll back|rolled back|back out|took out|taken out|remov|withdr|go back|turn back|abandon|scrap|discard|threw|throw away|get rid|cancel',
+      'ruled out|rule out|reject|refus|declin|turned down|dismiss|exclud|drop|omit|left out|leave out|leave alone|left alone|set aside|avoid|forget|ignore|skip|never mind',
+      'instead|rather than|overkill|turns out|turned out|no longer|consider|thought|idea|guess|suspect|assum|version|candidate|too |worth|worse|risk|slow|expensive|unnecessary',
+      'because|since|not|but|though|however|although|yet|still|unless|without|problem|break|broke|would|could|should',
     ],
     speaker: 'assistant',
     cues: [
-      [/\b(?:tried|attempt\w*|consider\w*|looked at|thought of|idea)\b/i, 1],
-      [/\b(?:does|did|do|would|will|can)(?: not|n't)\b|\bwon't\b|\bcannot\b/i, 1],
-      [/\b(?:revert\w*|undid|undo|roll\w* back|back\w* out|scrap\w*|abandon\w*|gave up)\b/i, 1.5],
-      [/\b(?:reject\w*|rul\w+ out|dropp\w+|discard\w*|dismiss\w*|not an option|dead end)\b/i, 1.5],
-      [/\b(?:instead(?: of)?|rather than|overkill|no longer|turns out|was wrong)\b/i, 1],
-      ...REASON,
-      ...NOT_YET,
+      [
+        /\b(?:reject\w*|refus\w*|declin\w*|abandon\w*|discard\w*|dismiss\w*|exclud\w*|omit\w*|scrap\w*|dropp\w*|drop|revert\w*|undo(?:ne|ing)?|undid|withdr\w*|retract\w*|cancel\w*|ditch\w*|forget|never mind|dispos\w*|quit)\b/iu,
+        2,
+      ],
+      [
+        /\b(?:g[ia]ve\w* up|turn\w* (?:down|back)|le(?:ft|ave) (?:\w+ )?(?:out|alone)|t(?:ook|aken?) (?:\S+ )?out|threw|thrown?|got rid|get rid|back\w* out|roll\w* back|set aside|rul\w+ (?:\S+ )?out|go(?:ing)? back|no longer|remov\w+)\b/iu,
+        2,
+      ],
+      [
+        /\b(?:tr(?:y|ied|ying)|attempt\w*|experiment\w*|consider\w*|thought|look\w* at|propos\w*|ideas?|guess\w*|suspect\w*|assum\w*|first|initially|originally|used to|approach|options?|alternatives?|version|candidates?|would be|could)\b/iu,
+        1,
+      ],
+      [NEGATION, 1],
+      [FAULT, 1],
+      [CONTRAST, 0.5],
+      [REASON, 0.5],
+      ...UNSETTLED,
     ],
+    quoteChars: 140,
     claim: 'Dropped: ',
   },
   'hidden-errors': {
@@ -96,6 +134,7 @@ export const SEARCH_PLANS: Record<Gap, SearchPlan> = {
       [/\b0 (?:errors?|failed|failures|warnings)\b/i, -3],
     ],
     unlessSaid: true,
+    quoteChars: 180,
     claim: 'Failed: ',
   },
 };

@@ -16,14 +16,14 @@ import { findCandidates, type Candidate } from './find-candidates.ts';
 import { readSoFar, type ReadRow } from './read-so-far.ts';
 import { SEARCH_PLANS, TAKEN_BACK, type SearchPlan } from './search-plan.ts';
 
-const SEARCHES_PER_TURN = 4;
+const SEARCHES_PER_TURN = 6;
 /** They bring little each. */
 const CHECKS_PER_TURN = 7;
 const PARTS = 4;
-const MAX_SEARCHES = 28;
-const MAX_CHECKS = 14;
+const MAX_SEARCHES = 36;
+const MAX_CHECKS = 8;
 /** A few that matter are worth more than many. */
-const FINDINGS = 12;
+const FINDINGS = 20;
 const MAX_CLAIM_CHARS = 100;
 
 /**

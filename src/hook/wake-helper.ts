@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import type { Installation } from '../config/installation.ts';
+import { helperRuns } from '../delivery/helper/helper-sign.ts';
+
+/**
+ * Starts the helper unless it runs, with nothing of this environment, which holds the agent's keys and what a
+ * project set. Call it after the wake was written: the helper that runs watches for it.
+ */
+export function wakeHelper(stateDir: string, installation: Installation | undefined): void {
+  if (installation === undefined || helperRuns(stateDir)) return;
+  const { node, program, environment } = installation;
+  const child = spawn(node, [...program, 'helper'], {
+    cwd: '/',
+    env: environment,
+    detached: true,
+    stdio: 'ignore',
+  });
+  // A Node that was removed since: `handover doctor` tells.
+  child.on('error', () => {});
+  child.unref();
+}
