@@ -20,6 +20,8 @@ const program = await installedAgent('codex').catch((error: Error) => error);
 
 const PROMPT = 'Write parse.mjs. Never change README.md, it is generated.';
 
+const STRICT = { lease: 'until-complete', strict: true } as const;
+
 if (program instanceof Error) skipBecause(`Codex cannot be had here: ${program.message}`);
 else {
   const turn = (home: AgentHome, { url }: ResponsesSession) =>
@@ -55,15 +57,13 @@ else {
       const steps = [full(), { items: [add('after.txt')] }, { items: [reply('Done.')] }];
       await using session = await startResponsesSession({ steps });
       expect(await turn(home, session)).toMatchObject({ code: 0 });
-      expect(session.main).toHaveLength(steps.length);
-      expect(existsSync(join(home.project, 'after.txt'))).toBe(true);
       expect(heldMs(session)).toBeGreaterThan(MIN_HELD_MS);
+      expect(existsSync(join(home.project, 'after.txt'))).toBe(true);
+      expect(session.main).toHaveLength(steps.length);
     });
 
     test('denies a patch in strict mode, with a reason that the model reads', async () => {
-      await using home = await createInstalledHome('codex', {
-        hooks: { lease: 'until-complete', strict: true },
-      });
+      await using home = await createInstalledHome('codex', { hooks: STRICT });
       await using session = await startResponsesSession({
         steps: [full(), { items: [add('after.txt')] }, { items: [reply('Waiting.')] }],
       });
