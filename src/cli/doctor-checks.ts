@@ -10,7 +10,7 @@ import { checkOwn } from '../embedded/own-checks.ts';
 import { statusSystem } from '../embedded/own-status.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { listSessions } from '../local/list-sessions.ts';
-import { checkHookFailures, checkLeases } from './check-hooks.ts';
+import { checkFailedWakes, checkHookFailures, checkLeases } from './check-hooks.ts';
 import { checkInstallation } from './check-installation.ts';
 import type { CliContext } from './context.ts';
 import { isOurService } from './is-our-service.ts';
@@ -28,6 +28,7 @@ export async function doctorChecks(context: CliContext): Promise<Check[]> {
     checkInstallation(context),
     check('Leases', 'lease-folder-unsafe', checkLeases),
     check('Hooks', 'hook-failed', checkHookFailures),
+    check('Asked for', 'wake-failed', checkFailedWakes),
   ]);
   return checks.flat();
 }

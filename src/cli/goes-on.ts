@@ -1,6 +1,6 @@
 import { agentFolders } from '../config/agent-folders.ts';
 import { userPaths } from '../config/paths.ts';
-import { hasEnded } from '../delivery/has-ended.ts';
+import { hasEnded } from '../hook/ended-sessions.ts';
 import type { Receipt } from '../delivery/receipts.ts';
 import { findSessionLog } from '../local/find-session-log.ts';
 import { isLive } from '../local/is-live.ts';

@@ -3,6 +3,7 @@ import type { StandingWords } from '../extract/standing-words.ts';
 import { clipQuote } from '../gaps/evidence.ts';
 import { conclude } from './conclude.ts';
 import { inlineText } from './fence.ts';
+import { isRule } from './is-rule.ts';
 import { shortPath } from './short-path.ts';
 
 export interface EssentialsOptions {
@@ -32,15 +33,13 @@ const SHARES = { rules: 0.6, next: 0.3 };
 const MAX_RULE_CHARS = 300;
 /** Less says nothing. */
 const MIN_STEP_CHARS = 40;
-/** As `StandingWords.strength` has it: a rule by its wording. */
-const RULE_STRENGTH = 2;
 
 /** The strongest and newest that fit, in the order in which they were said. */
 function listRules({ standingWords }: Extract, chars: number): string[] {
   const rules = standingWords
-    .filter(({ strength, changedAt }) => strength >= RULE_STRENGTH && changedAt === undefined)
+    .filter(isRule)
     .toSorted((one, other) => other.strength - one.strength || other.line - one.line);
-  const head = 'Rules that the user gave, word for word:';
+  const head = 'What the user asked to be kept to, word for word:';
   const taken: { line: number; text: string }[] = [];
   let left = chars - head.length - 1;
   for (const rule of rules) {

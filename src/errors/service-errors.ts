@@ -156,4 +156,11 @@ export const serviceErrors = {
     sentence: 'This version of Node.js is too old.',
     nextStep: 'Install Node.js 22.18 or newer.',
   },
+  'step-timed-out': {
+    httpStatus: 504,
+    exitCode: 1,
+    retryable: false,
+    sentence: 'A step of the handover did not end within its time.',
+    nextStep: 'Run `handover retry` for it: what is kept is not done again.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -3,7 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPrivateFolder } from '../config/paths.ts';
 import type { LeaseSession } from './lease/lease.ts';
-import { sessionHash } from './session-hash.ts';
+import { sessionHash } from '../delivery/session-hash.ts';
 import { sweepFolder } from './sweep-folder.ts';
 
 export function markEnded(stateDir: string, session: LeaseSession): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { deliver } from '../../src/delivery/deliver.ts';
@@ -73,7 +73,7 @@ describe('the document of this machine', () => {
     mkdirSync(join(elsewhere, SESSION), { recursive: true });
     const theirs = join(elsewhere, SESSION, 'local.md');
     writeFileSync(theirs, readFileSync(copyIn(project)));
-    project.git('clean', '-fdxq');
+    rmSync(join(project.folder, '.handover'), { recursive: true });
     symlinkSync(elsewhere, join(project.folder, '.handover'));
     await remove(project, 20);
     expect(existsSync(theirs)).toBe(true);

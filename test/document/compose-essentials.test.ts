@@ -42,6 +42,19 @@ describe('the essentials', () => {
     expect(composeEssentials(extract, auto)).toBe('');
   });
 
+  test('leave out what the user asked, though it stands nowhere else', async () => {
+    const text = claudeLog()
+      .user('Build the importer.')
+      .queued('how many of these are running?')
+      .queued('keep the old format')
+      .assistant('Done.')
+      .user('Go on.')
+      .toText();
+    const essentials = composeEssentials(await extractOf(text), auto);
+    expect(essentials).toContain('keep the old format');
+    expect(essentials).not.toContain('how many');
+  });
+
   test('leave out a rule that was changed later', async () => {
     const extract = await extractOf(
       claudeLog().user('Always use tabs.').assistant('Tabs.').user('Never use spaces.').toText(),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { helperRuns } from '../../src/delivery/helper/helper-sign.ts';
 import { until } from '../workflows/stage.ts';
-import { HelperMachine } from './helper-machine.ts';
+import { HelperMachine, type HelperProcess } from './helper-machine.ts';
 import { untilLocal } from './until-local.ts';
 
 describe('the helper, where no service is set up,', () => {
@@ -65,15 +65,16 @@ describe('of helpers', () => {
 
   test('that end while hooks leave wakes none loses one', async () => {
     await using machine = new HelperMachine();
+    const helpers: HelperProcess[] = [];
     for (let round = 0; round < 15; round += 1) {
       // Of a log that is not there: dropped as soon as it is seen.
       machine.grows(randomUUID());
       if (!helperRuns(machine.stateDir))
-        machine.start({ flags: ['--idle-ms', '150', '--poll-ms', '50'] });
+        helpers.push(machine.start({ flags: ['--idle-ms', '150', '--poll-ms', '50'] }));
       const written = Date.now();
       await until(async () => Date.now() - written > 120 + round * 10);
     }
-    await until(async () => machine.pending().length === 0 || !helperRuns(machine.stateDir));
+    await Promise.all(helpers.map(({ ended }) => ended));
     expect(machine.pending()).toEqual([]);
   });
 });

@@ -22,6 +22,14 @@ async function expectWhole(machine: HelperMachine, session: string, cut: number)
   expect(machine.failed()).toEqual([]);
 }
 
+/** What a hook leaves on a machine that uses the service. */
+function compaction(machine: HelperMachine, ...network: ['far'] | []) {
+  stage.serve(machine, ...network);
+  const session = randomUUID();
+  machine.writeLog(session);
+  return { session, cut: machine.compacts(session) };
+}
+
 describe('the helper, with a service,', () => {
   // Half a minute of waiting, beside the other tests.
   const slow = new HelperMachine();
@@ -74,10 +82,7 @@ describe('the helper, with a service,', () => {
 
   test('makes one handover of a compaction that announces itself four times with a growing log', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine);
-    const session = randomUUID();
-    machine.writeLog(session);
-    const cut = machine.compacts(session);
+    const { session, cut } = compaction(machine);
     machine.start();
     for (const request of ['One more.', 'And one.', 'The last.']) {
       machine.growLog(session, request);
@@ -119,10 +124,7 @@ describe('the helper, with a service,', () => {
     'does nothing twice and leaves nothing out when it is killed after %s',
     async (step) => {
       await using machine = new HelperMachine();
-      stage.serve(machine);
-      const session = randomUUID();
-      machine.writeLog(session);
-      const cut = machine.compacts(session);
+      const { session, cut } = compaction(machine);
       expect(await machine.start({ failpoint: `helper:after-${step}` }).ended).toBe('SIGKILL');
       machine.start();
       await stage.untilDone(machine);
@@ -132,10 +134,7 @@ describe('the helper, with a service,', () => {
 
   test('does the same where a round trip takes 300 ms', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine, 'far');
-    const session = randomUUID();
-    machine.writeLog(session);
-    const cut = machine.compacts(session);
+    const { session, cut } = compaction(machine, 'far');
     machine.start();
     await stage.untilDone(machine);
     await expectWhole(machine, session, cut);
@@ -162,12 +161,9 @@ describe('the helper, with a service,', () => {
 
   test('delivers a document of this machine while the service stands still', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine);
-    const session = randomUUID();
-    machine.writeLog(session);
+    const { session, cut } = compaction(machine);
     stage.api.signal('SIGSTOP');
     try {
-      const cut = machine.compacts(session);
       machine.start();
       await untilLocal(machine, session);
       stage.api.signal('SIGCONT');
@@ -182,10 +178,7 @@ describe('the helper, with a service,', () => {
 describe('the helper, without a service,', () => {
   test('delivers a document of this machine at once, and the service’s when one comes', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine);
-    const session = randomUUID();
-    machine.writeLog(session);
-    const cut = machine.compacts(session);
+    const { session, cut } = compaction(machine);
     machine.start();
     await untilLocal(machine, session);
     machine.growLog(session, 'Written without a service.');
@@ -201,10 +194,7 @@ describe('the helper, without a service,', () => {
 
   test('does so too where it is killed in the middle of it', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine);
-    const session = randomUUID();
-    machine.writeLog(session);
-    const cut = machine.compacts(session);
+    const { session, cut } = compaction(machine);
     expect(await machine.start({ failpoint: 'helper:after-local' }).ended).toBe('SIGKILL');
     machine.start();
     await untilLocal(machine, session);
@@ -219,10 +209,7 @@ describe('the helper, without a service,', () => {
 
   test('goes on where the service was killed when it had the request', async () => {
     await using machine = new HelperMachine();
-    stage.serve(machine);
-    const session = randomUUID();
-    machine.writeLog(session);
-    const cut = machine.compacts(session);
+    const { session, cut } = compaction(machine);
     await stage.start();
     try {
       expect(await machine.start({ failpoint: 'helper:after-request' }).ended).toBe('SIGKILL');

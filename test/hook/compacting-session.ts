@@ -12,6 +12,7 @@ import { claudeLog } from '../support/claude-log.ts';
 import { CodexSession } from '../support/codex-log.ts';
 import { wakeFolder } from '../../src/delivery/wake/write-wake.ts';
 import { wake, type Wake } from '../../src/delivery/wake/wake.ts';
+import type { HookRun } from './installed-hooks.ts';
 import { HookState } from './sample-lease.ts';
 
 export const RULE = 'Never touch the migrations, they belong to another team.';
@@ -38,6 +39,11 @@ export class CompactingSession implements Disposable {
 
   get session() {
     return { agent: this.agent, sessionId: this.sessionId };
+  }
+
+  /** This machine and this agent, and what is different about the run. */
+  at(options: HookRun): HookRun {
+    return { stateDir: this.stateDir, agent: this.agent, ...options };
   }
 
   event(name: string, fields: Record<string, unknown> = {}): Record<string, unknown> {

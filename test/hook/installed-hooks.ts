@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
 import { buildHooks } from '../../scripts/hooks/build-hooks.ts';
 
 export interface HookEnd {
@@ -19,8 +20,19 @@ export interface HookRun {
   environment?: NodeJS.ProcessEnv;
 }
 
+/** What an agent hears of a hook that has nothing to say. */
+export const silent = { code: 0, stdout: '', stderr: '' };
+
+/** For the tests of one file. */
+export function installHooks(): InstalledHooks {
+  const hooks = new InstalledHooks();
+  beforeAll(() => hooks.install());
+  afterAll(() => hooks.remove());
+  return hooks;
+}
+
 /** The hooks as they are installed, called as an agent calls them. */
-export class InstalledHooks {
+class InstalledHooks {
   readonly folder = mkdtempSync(join(tmpdir(), 'handover-hooks-'));
   readonly script = join(this.folder, 'hook.sh');
   readonly #patientNode = join(this.folder, 'patient-node');

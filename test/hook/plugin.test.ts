@@ -19,7 +19,7 @@ describe('the plugin for Claude Code', () => {
   test('has a hook for each event that the program knows, and none that could block one', () => {
     const program = readFileSync(new URL('../../src/hook/program/run-hook.ts', import.meta.url));
     const known = [...program.toString().matchAll(/^ {2}\['(\w+)',/gm)].map(([, name]) => name);
-    expect(Object.keys(hooks).toSorted()).toEqual([...known, 'PreToolUse'].toSorted());
+    expect(new Set(Object.keys(hooks))).toEqual(new Set([...known, 'PreToolUse']));
     for (const { hooks: commands } of all)
       for (const hook of commands) {
         expect(Object.keys(hook).toSorted()).toEqual(['command', 'timeout', 'type']);

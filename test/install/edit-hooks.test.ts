@@ -48,6 +48,8 @@ describe('hooks in settings', () => {
         expect(ourHooks(removed)).toEqual([]);
         expect(withoutEmptyHooks(parsed(removed))).toEqual(withoutEmptyHooks(parsed(text)));
         expect(commentsOf(removed)).toEqual(commentsOf(text));
+        // What was JSON without comments stays so: not every reader of settings knows them.
+        expect(!isStrict(text) || [added, removed].every(isStrict)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -81,6 +83,7 @@ describe('hooks in settings', () => {
     const later = added.replace('"timeout": 30', '"timeout": 31');
     const again = addHooks(removeHooks(later, { except: groups }), groups);
     expect(parsed(again)).toEqual(parsed(added));
+    expect(removeHooks(added, { except: groups })).toBe(added);
     expect((parsed(added)['hooks'] as typeof others).Stop[0]).toEqual(others.Stop[0]);
   });
 
@@ -118,6 +121,15 @@ function isInsertion(before: string, after: string): boolean {
 
 function parsed(text: string): Record<string, unknown> {
   return parse(text, [], { allowTrailingComma: true }) as Record<string, unknown>;
+}
+
+function isStrict(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A list that is empty says the same as none. */

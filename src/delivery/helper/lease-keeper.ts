@@ -26,7 +26,12 @@ export function createLeaseKeeper(
     return lease?.token === token ? lease : undefined;
   }
   function release(): void {
-    if (token !== undefined) dependencies.releaseLease(session, token);
+    try {
+      if (token !== undefined) dependencies.releaseLease(session, token);
+    } catch (error) {
+      // A folder of leases that is not ours alone: nothing in it holds, and doctor tells.
+      log('lease-not-released', { code: errorCode(error) });
+    }
   }
   /** The service only shows it: a failure keeps nobody waiting. */
   async function tell(how: string, told: () => Promise<unknown>): Promise<void> {
@@ -36,7 +41,7 @@ export function createLeaseKeeper(
     const client = mirroredAt;
     mirroredAt = undefined;
     if (client !== undefined && token !== undefined)
-      await tell('lease-not-unmirrored', () => client.releaseLease(session, token));
+      await tell('lease-still-mirrored', () => client.releaseLease(session, token));
   }
   return {
     async mirror(client) {

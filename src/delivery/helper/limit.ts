@@ -5,8 +5,13 @@ export function createLimit(atOnce: number): Limit {
   const waiting: (() => void)[] = [];
   let free = atOnce;
   return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => void waiting.push(resolve));
-    else free -= 1;
+    const { promise: turn, resolve: begin } = Promise.withResolvers<void>();
+    if (free === 0) waiting.push(begin);
+    else {
+      free -= 1;
+      begin();
+    }
+    await turn;
     try {
       return await work();
     } finally {

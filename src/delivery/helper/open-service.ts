@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { createApiClient, type ApiClient } from '../../client/api-client.ts';
 import { isLoopback } from '../../config/loopback.ts';
 import { readUserFile } from '../../config/user-file.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
+import { isInside } from '../is-inside.ts';
 import type { HelperContext } from './helper-context.ts';
 
 /**
@@ -34,9 +35,4 @@ async function isEnrolled(
 /** Undefined for one that is not there: then a link cannot be told from a folder. */
 async function realFolder(path: string): Promise<string | undefined> {
   return isAbsolute(path) ? realpath(path).catch(() => undefined) : undefined;
-}
-
-function isInside(path: string, folder: string): boolean {
-  const steps = relative(folder, path);
-  return steps === '' || (steps.split(sep)[0] !== '..' && !isAbsolute(steps));
 }

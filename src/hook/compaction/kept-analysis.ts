@@ -2,21 +2,14 @@
 import * as z from 'zod/mini';
 import type { ComposeInput } from '../../document/compose.ts';
 import type { LeaseSession } from '../lease/lease.ts';
+import { compactionCut } from './compaction-cut.ts';
 import { compactionFile } from './compaction-folder.ts';
 import { readJson } from './read-json.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type KeptAnalysis = z.infer<typeof schema>;
 
-const schema = z.object({
-  agent: z.string(),
-  sessionId: z.string(),
-  logPath: z.string(),
-  cwd: z.optional(z.string()),
-  /** Size of the log when the agent was about to compact. */
-  cutOffset: z.number(),
-  /** When the agent was about to compact. */
-  atMs: z.number(),
+const schema = z.extend(compactionCut, {
   // Written by this program a moment ago.
   input: z.custom<ComposeInput>((value: unknown) => typeof value === 'object' && value !== null),
 });

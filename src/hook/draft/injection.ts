@@ -33,7 +33,8 @@ export async function makeInjection(source: InjectionSource): Promise<Injection 
   const summary = await findSummary(kept, source);
   const composed = composeInjection(input, summary === undefined ? {} : { summary });
   if (composed.document.sections.every(({ entries }) => entries.length === 0)) return undefined;
-  return { markdown: composed.markdown, line: tellInjection(composed.document, summary) };
+  const line = tellInjection(composed.document, { extract: input.extract, summary });
+  return { markdown: composed.markdown, line };
 }
 
 /** Rows that a compaction adds are fewer. What has grown by more was kept for a compaction that did not come. */

@@ -1,14 +1,19 @@
 import type { HandoverDocument } from '../../document/document.ts';
+import { isRule } from '../../document/is-rule.ts';
+import type { Extract } from '../../extract/extract.ts';
 import { baseName } from '../../extract/names.ts';
 
 /** One line for the user: how much of what counts the injection brought back. Undefined for none of it. */
 export function tellInjection(
   document: HandoverDocument,
-  summary: string | undefined,
+  { extract, summary }: { extract: Extract; summary: string | undefined },
 ): string | undefined {
   const entriesOf = (id: string) =>
     document.sections.find((section) => section.id === id)?.entries ?? [];
-  const rules = entriesOf('goal').filter(({ label }) => label === undefined);
+  const ruleLines = new Set(extract.standingWords.filter(isRule).map(({ line }) => line));
+  const rules = entriesOf('goal').filter(
+    ({ label, words = [] }) => label === undefined && words.some(({ line }) => ruleLines.has(line)),
+  );
   const errors = entriesOf('hidden-errors').filter(
     ({ label }) => label?.startsWith('Failed, and') !== true,
   );

@@ -5,7 +5,7 @@ import { listReceipts, type Receipt } from '../../delivery/receipts.ts';
 import { readKeptAnalysis, type KeptAnalysis } from '../compaction/kept-analysis.ts';
 import { hasEnded } from '../ended-sessions.ts';
 import type { LeaseSession } from '../lease/lease.ts';
-import { sessionHash } from '../session-hash.ts';
+import { sessionHash } from '../../delivery/session-hash.ts';
 import { sweepFolder } from '../sweep-folder.ts';
 import { findCheckout, type Checkout } from './checkout.ts';
 

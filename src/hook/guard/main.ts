@@ -1,5 +1,5 @@
 /**
- * Decides whether a tool call waits, for guard.sh. Prints nothing but a denial, and never fails: a fault
+ * Decides whether a tool call waits, for hook.sh. Prints nothing but a denial, and never fails: a fault
  * lets the call go on.
  */
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: {
     agent: { type: 'string' },
     state: { type: 'string' },
-    // For tests; guard.sh does not pass it.
+    // For tests; hook.sh does not pass it.
     'hold-ms': { type: 'string' },
   },
 });

@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { createPrivateFolder } from '../../config/paths.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
-import { sessionHash } from '../session-hash.ts';
+import { sessionHash } from '../../delivery/session-hash.ts';
 import type { LeaseSession } from './lease.ts';
 
 export function leaseFile(stateDir: string, session: LeaseSession): string {

@@ -1,6 +1,6 @@
 /**
  * Every event of the agents but the one before a tool call, for hook.sh. Prints what the agent is to read, and
- * never fails. With `--draft` it is the process of its own that reads a log: draft-process.ts.
+ * never fails. With `--draft` it is the process of its own that reads a log: order-draft.ts.
  */
 import { parseArgs } from 'node:util';
 import { readInput } from '../read-input.ts';
@@ -8,7 +8,7 @@ import { loadDraft } from './load-draft.ts';
 import { runHook } from './run-hook.ts';
 
 /** When a log is waited for no longer, since this process was started. The rest takes less than a tenth of a second. */
-const DEADLINE_MS = 800;
+const DEADLINE_MS = 750;
 
 const { values } = parseArgs({
   options: {

@@ -2,19 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { recordHookFailure } from '../../../src/hook/failures/failure-file.ts';
 import { listLeases } from '../../../src/hook/lease/list-leases.ts';
 import { takeLease } from '../../../src/hook/lease/take-lease.ts';
 import { CompactingSession } from '../compacting-session.ts';
-import { InstalledHooks } from '../installed-hooks.ts';
+import { installHooks, silent } from '../installed-hooks.ts';
 import { sampleOptions } from '../sample-lease.ts';
 
-const hooks = new InstalledHooks();
-beforeAll(() => hooks.install());
-afterAll(() => hooks.remove());
-
-const silent = { code: 0, stdout: '', stderr: '' };
+const hooks = installHooks();
 
 describe.each(['Stop', 'SessionEnd', 'PostCompact', 'SubagentStop'])('%s', (name) => {
   test.each(['claude-code', 'codex'] as const)(
@@ -63,7 +59,7 @@ describe.each(['Stop', 'SessionEnd', 'PostCompact', 'SubagentStop'])('%s', (name
     mkdirSync(join(session.stateDir, 'helper'));
     writeFileSync(join(session.stateDir, 'helper', 'lock'), lock);
     await hooks.run(session.event(name), session);
-    await session.helperStart();
+    expect(await session.helperStart()).toMatchObject({ args: ['helper'] });
   });
 
   test('without an installation leaves a wake and starts nothing', async () => {

@@ -12,26 +12,20 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readKeptAnalysis } from '../../../src/hook/compaction/kept-analysis.ts';
 import { listLeases } from '../../../src/hook/lease/list-leases.ts';
 import { CompactingSession, RULE } from '../compacting-session.ts';
-import { InstalledHooks } from '../installed-hooks.ts';
+import { installHooks, silent } from '../installed-hooks.ts';
 
-const hooks = new InstalledHooks();
-beforeAll(() => hooks.install());
-afterAll(() => hooks.remove());
-
-const silent = { code: 0, stdout: '', stderr: '' };
+const hooks = installHooks();
 
 describe('a log that takes too long', () => {
   test('is given up at the deadline, its wake is left, and its reading goes on for the session’s new start', async () => {
-    using session = new CompactingSession();
-    session.install();
-    makeHuge(session);
+    using session = hugeSession();
     const node = hooks.writeNode('hasty-node', `exec "${process.execPath}" "$@" --deadline-ms 1`);
     const event = session.event('PreCompact', { trigger: 'auto' });
-    expect(await hooks.run(event, { ...session, node })).toMatchObject(silent);
+    expect(await hooks.run(event, session.at({ node }))).toMatchObject(silent);
     expect(readKeptAnalysis(session.stateDir, session)).toBeUndefined();
     expect(session.wakes()[0]?.handover?.trigger).toBe('compaction');
     const kept = await untilKept(session);
@@ -43,11 +37,8 @@ describe('a log that takes too long', () => {
 
 describe('a hook that is killed', () => {
   test('by Esc leaves no lease and no wish for a handover', async () => {
-    using session = new CompactingSession();
-    session.install();
-    makeHuge(session);
-    const event = session.event('PreCompact', { trigger: 'manual' });
-    const running = hooks.start(event, session);
+    using session = hugeSession();
+    const running = hooks.start(session.event('PreCompact'), session);
     await untilLeased(session);
     running.process.kill('SIGKILL');
     await running.end;
@@ -56,11 +47,8 @@ describe('a hook that is killed', () => {
   });
 
   test('with its program leaves a lease of five seconds', async () => {
-    using session = new CompactingSession();
-    session.install();
-    makeHuge(session);
-    const event = session.event('PreCompact', { trigger: 'manual' });
-    const running = hooks.start(event, session);
+    using session = hugeSession();
+    const running = hooks.start(session.event('PreCompact'), session);
     const { pid, wall } = await untilLeased(session);
     process.kill(pid, 'SIGKILL');
     expect(await running.end).toMatchObject(silent);
@@ -69,9 +57,7 @@ describe('a hook that is killed', () => {
   });
 
   test('by a signal that can be heard releases its lease at once', async () => {
-    using session = new CompactingSession();
-    session.install();
-    makeHuge(session);
+    using session = hugeSession();
     const running = hooks.start(session.event('PreCompact'), session);
     const { pid } = await untilLeased(session);
     process.kill(pid, 'SIGTERM');
@@ -94,9 +80,9 @@ describe('a project that sets the hooks’ environment', () => {
       const before = listing(trap);
       const environment = hostileEnvironment(trap);
       for (const name of ['PreCompact', 'PostCompact', 'Stop', 'SessionEnd', 'UserPromptSubmit'])
-        await hooks.run(session.event(name), { ...session, environment });
+        await hooks.run(session.event(name), session.at({ environment }));
       const start = session.event('SessionStart', { source: 'compact' });
-      const { stdout } = await hooks.run(start, { ...session, environment });
+      const { stdout } = await hooks.run(start, session.at({ environment }));
       expect(stdout).toContain(RULE);
       expect(listing(trap)).toEqual(before);
       expect(await session.helperStart()).toMatchObject({ environment: { LANG: 'C' } });
@@ -128,7 +114,7 @@ describe('a project that sets the hooks’ environment', () => {
     using session = new CompactingSession();
     const environment = { HANDOVER_HOOKS: 'off' };
     const event = session.event('PreCompact');
-    expect(await hooks.run(event, { ...session, environment })).toMatchObject(silent);
+    expect(await hooks.run(event, session.at({ environment }))).toMatchObject(silent);
     expect(existsSync(session.stateDir)).toBe(false);
   });
 });
@@ -189,12 +175,15 @@ function listing(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
 }
 
-function makeHuge({ logPath }: CompactingSession): void {
+function hugeSession(): CompactingSession {
+  const session = new CompactingSession();
+  session.install();
   const row = JSON.stringify({
     type: 'assistant',
     message: { role: 'assistant', content: [{ type: 'text', text: 'So it goes on. '.repeat(60) }] },
   });
-  appendFileSync(logPath, `${row}\n`.repeat(20_000));
+  appendFileSync(session.logPath, `${row}\n`.repeat(20_000));
+  return session;
 }
 
 async function untilLeased({ stateDir }: CompactingSession) {

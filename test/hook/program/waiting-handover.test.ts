@@ -1,15 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { writeReceipt, type Receipt } from '../../../src/delivery/receipts.ts';
 import { CompactingSession } from '../compacting-session.ts';
-import { InstalledHooks, type HookRun } from '../installed-hooks.ts';
+import { installHooks, silent, type HookRun } from '../installed-hooks.ts';
 
-const hooks = new InstalledHooks();
-beforeAll(() => hooks.install());
-afterAll(() => hooks.remove());
+const hooks = installHooks();
 
-const silent = { code: 0, stdout: '', stderr: '' };
 const inTerminal = { CLAUDE_CODE_ENTRYPOINT: 'cli' };
 
 describe('a handover that waits', () => {

@@ -1,4 +1,5 @@
 import { namesService } from '../../../config/hook-settings.ts';
+import { attempt } from '../../failures/attempt.ts';
 import type { Lease } from '../../lease/lease.ts';
 import { releaseLease } from '../../lease/release-lease.ts';
 import { renewLease } from '../../lease/renew-lease.ts';
@@ -27,7 +28,8 @@ export async function onPreCompact(event: HookEvent, context: HookContext): Prom
     ...essentialsFor(event, context),
   };
   const draft = orderDraft(order, context);
-  const lease = takeShortLease(event, context);
+  const of = { stateDir: context.stateDir, hook: event.hook_event_name };
+  const lease = attempt(() => takeShortLease(event, context), of);
   const release = () => lease && releaseLease(context.stateDir, context.session, lease);
   onKill(release);
   const parent = process.ppid;
@@ -36,13 +38,14 @@ export async function onPreCompact(event: HookEvent, context: HookContext): Prom
     release();
     return '';
   }
-  holdUntilDone(lease, context);
-  leaveWake(event, context, {
-    trigger: 'compaction',
+  attempt(() => holdUntilDone(lease, context), of);
+  const handover = {
+    trigger: 'compaction' as const,
     cutOffset: log.bytes,
     ...(event.custom_instructions ? { instructions: event.custom_instructions } : {}),
     ...(lease === undefined ? {} : { leaseToken: lease.token }),
-  });
+  };
+  attempt(() => leaveWake(event, context, handover), of);
   return essentials;
 }
 
