@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { installedAgent } from '../support/installed-agent.ts';
 import { skipBecause } from '../support/skip-because.ts';
 import { runClaude } from './claude.ts';
+import { heldMs, MIN_HELD_MS } from './held-ms.ts';
 import { createInstalledHome, stateOf } from './installed-home.ts';
 import { messagesOf, say, startMainSession, use, type MainSession } from './main-session.ts';
+import type { AgentRun } from './run-agent.ts';
 import { CLAUDE_EVENTS, firedHooks, recordingHooks } from './recording-hooks.ts';
 
 const program = await installedAgent('claude-code').catch((error: Error) => error);
@@ -33,9 +35,9 @@ else
       expect(await runClaude(program, at, { prompt: PROMPT })).toMatchObject({ code: 0 });
       const second = await runClaude(program, at, { prompt: SECOND_PROMPT, args });
       expect(second).toMatchObject({ code: 0 });
-      const compacted = await runClaude(program, at, { prompt: '/compact', args, settings });
-      expect(compacted).toMatchObject({ code: 0 });
-      const essentials = essentialsIn(session);
+      const essentials = await essentialsInTime(session, () =>
+        runClaude(program, at, { prompt: '/compact', args, settings }),
+      );
       expect(essentials).toContain('Never change README.md');
       expect(essentials).toContain('parse.mjs');
       expect(firedHooks(home)).toContain('PostCompact manual');
@@ -53,8 +55,7 @@ else
         steps: [
           write(home.project, 'parse.mjs'),
           { blocks: [say('Written.')] },
-          ...filling(),
-          { blocks: [say('Done.')] },
+          ...Array.from({ length: MAX_COMPACTIONS }, filledTurn).flat(),
         ],
         summary: SUMMARY,
       });
@@ -62,15 +63,11 @@ else
       const settings = { hooks: recordingHooks(home, CLAUDE_EVENTS) };
       expect(await runClaude(program, at, { prompt: PROMPT })).toMatchObject({ code: 0 });
       const args = ['--continue'];
-      const turn = await runClaude(program, at, {
-        prompt: SECOND_PROMPT,
-        args,
-        settings,
-        environment: FILLING,
-      });
-      expect(turn).toMatchObject({ code: 0, stdout: 'Done.\n' });
+      const essentials = await essentialsInTime(session, () =>
+        runClaude(program, at, { prompt: SECOND_PROMPT, args, settings, environment: FILLING }),
+      );
+      expect(essentials).toContain('Never change README.md');
       expect(firedHooks(home)).toContain('PostCompact auto');
-      expect(essentialsIn(session)).toContain('Never change README.md');
       const injection = injectionIn(session);
       expect(injection).toContain('Never change README.md');
       expect(injection).not.toMatch(/always use tabs/i);
@@ -91,10 +88,7 @@ else
       expect(session.summaries).toHaveLength(1);
       expect(session.main).toHaveLength(steps.length);
       expect(existsSync(join(home.project, 'after.txt'))).toBe(true);
-      // Without a service a lease ends five seconds after PreCompact, which takes at most one.
-      const heldMs = (session.main.at(-1)?.atMs ?? 0) - (session.summaries[0]?.atMs ?? 0);
-      expect(heldMs).toBeGreaterThan(3500);
-      expect(heldMs).toBeLessThan(20_000);
+      expect(heldMs(session)).toBeGreaterThan(MIN_HELD_MS);
     });
 
     test('holds no write after the injection, unless that was wished for', async () => {
@@ -148,12 +142,33 @@ function filling() {
   }));
 }
 
-/** What stands behind Claude Code's own words in a request for a summary. */
+function filledTurn() {
+  return [...filling(), { blocks: [say('Done.')] }];
+}
+
+const MAX_COMPACTIONS = 5;
+
+/** Of the first compaction that had any: on a busy machine our hook gives them up after 0.8 s, as it must. */
+async function essentialsInTime(
+  session: MainSession,
+  compact: () => Promise<AgentRun>,
+): Promise<string> {
+  for (let count = 1; count <= MAX_COMPACTIONS; count += 1) {
+    expect(await compact()).toMatchObject({ code: 0 });
+    expect(session.summaries).toHaveLength(count);
+    const essentials = essentialsIn(session);
+    if (essentials !== '') return essentials;
+  }
+  return '';
+}
+
+/** What stands behind Claude Code's own words in the latest request for a summary. */
 function essentialsIn({ summaries }: MainSession): string {
-  const text = messagesOf(summaries[0] ?? nothingAsked())
+  const text = messagesOf(summaries.at(-1) ?? nothingAsked())
     .slice(-2)
     .join('\n');
-  return text.slice(text.indexOf('Additional Instructions:'));
+  const start = text.indexOf('Additional Instructions:');
+  return start === -1 ? '' : text.slice(start);
 }
 
 function injectionIn({ main }: MainSession): string {

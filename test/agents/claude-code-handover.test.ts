@@ -111,6 +111,10 @@ async function delivered(home: AgentHome, name: string): Promise<string> {
   return readFileSync(file, 'utf8');
 }
 
-function createServedHome({ url, api }: HelperStage): Promise<AgentHome> {
-  return createInstalledHome('claude-code', { hasHelper: true, server: url(), token: api.token });
+function createServedHome(stage: HelperStage): Promise<AgentHome> {
+  return createInstalledHome('claude-code', {
+    hasHelper: true,
+    server: stage.url(),
+    token: stage.api.token,
+  });
 }

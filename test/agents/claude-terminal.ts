@@ -52,8 +52,8 @@ export class ClaudeTerminal implements AsyncDisposable {
     await this.#tmux(['send-keys', 'Enter']);
   }
 
-  /** Fails with what stands there instead. */
-  async shows(text: string): Promise<void> {
+  /** The screen, once the text stands there; fails with what stands there instead. */
+  async shows(text: string): Promise<string> {
     const late = performance.now() + PATIENCE_MS;
     let screen = '';
     await until(async () => {
@@ -61,6 +61,7 @@ export class ClaudeTerminal implements AsyncDisposable {
       return screen.includes(text) || performance.now() > late;
     });
     if (!screen.includes(text)) throw new Error(`"${text}" is not shown:\n${screen}`);
+    return screen;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -20,9 +20,18 @@ export async function runClaude(
   { prompt, args = [], settings = {}, ...run }: ClaudeRun,
 ): Promise<AgentRun> {
   const file = await at.home.write('settings-of-the-test.json', settings);
-  const [first = program, ...before] = [...(run.within ?? []), program];
-  return runAgent(first, {
-    args: [...before, '-p', prompt, '--settings', file, '--dangerously-skip-permissions', ...args],
+  const [first, ...before] = run.within ?? [];
+  return runAgent(first ?? program, {
+    args: [
+      ...before,
+      ...(first === undefined ? [] : [program]),
+      '-p',
+      prompt,
+      '--settings',
+      file,
+      '--dangerously-skip-permissions',
+      ...args,
+    ],
     cwd: run.cwd ?? at.home.project,
     env: { ...claudeEnvironment(at), ...run.environment },
     ...(run.timeoutMs === undefined ? {} : { timeoutMs: run.timeoutMs }),

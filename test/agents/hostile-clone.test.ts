@@ -97,8 +97,11 @@ async function layTraps(home: AgentHome, url: string): Promise<string> {
   );
   const names = [
     ...settings.map(({ name }) => name).filter((name) => !OFF_SWITCHES.has(name)),
-    ...['HANDOVER_URL', 'HANDOVER_SERVER', 'HANDOVER_TOKEN', 'HANDOVER_API_URL'],
-    ...['CLAUDE_PLUGIN_OPTION_ENDPOINT', 'CLAUDE_PLUGIN_OPTION_SERVER'],
+    'HANDOVER_URL',
+    'HANDOVER_SERVER',
+    'HANDOVER_TOKEN',
+    'CLAUDE_PLUGIN_OPTION_ENDPOINT',
+    'CLAUDE_PLUGIN_OPTION_SERVER',
   ];
   const folders = [
     'HOME',

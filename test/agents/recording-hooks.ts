@@ -38,7 +38,7 @@ const payload = z.looseObject({
 
 export type HookPayload = z.infer<typeof payload>;
 
-export function recordedHooks(home: AgentHome): HookPayload[] {
+function recordedHooks(home: AgentHome): HookPayload[] {
   if (!existsSync(recordOf(home))) return [];
   const lines = readFileSync(recordOf(home), 'utf8').split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => payload.parse(JSON.parse(line)));
