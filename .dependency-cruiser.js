@@ -31,7 +31,8 @@ export default {
       name: 'no-undeclared-package',
       severity: 'error',
       from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      // The editor itself brings `vscode`.
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '/@types/vscode/' },
     },
     {
       name: 'no-dev-package-in-src',
@@ -43,7 +44,7 @@ export default {
       name: 'src-stands-alone',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(test|benchmarks|scripts)/' },
+      to: { path: '^(test|benchmarks|scripts|integrations)/' },
     },
     {
       name: 'known-folders-only',
@@ -64,10 +65,24 @@ export default {
       from: { path: anyOf(['client', 'hook', 'delivery', 'local', 'mcp']) },
       to: { path: 'node_modules/(pg|kysely|@temporalio)/', reachable: true },
     },
+    {
+      name: 'extension-knows-files-only',
+      comment: 'an editor must not load what the service or an agent needs',
+      severity: 'error',
+      from: { path: '^integrations/vscode-extension/' },
+      to: { path: '^src/', pathNot: anyOf(['errors', 'config', 'delivery', 'hook']) },
+    },
+    {
+      name: 'one-file-knows-the-editor',
+      severity: 'error',
+      from: { pathNot: '^integrations/vscode-extension/src/extension\\.ts$' },
+      to: { path: '/@types/vscode/' },
+    },
     ...folders.flatMap(directionRules),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^integrations/[^/]+/dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     enhancedResolveOptions: {

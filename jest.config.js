@@ -3,6 +3,12 @@ export default {
   testEnvironment: 'node',
   injectGlobals: false,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // `npm run test:agents` and `npm run test:vscode` run these.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/agents/',
+    '<rootDir>/test/code-server/',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

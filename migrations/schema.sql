@@ -76,6 +76,17 @@ create table findings (
 );
 alter table findings force row level security;
 
+create table forgotten_sessions (
+  team_id text not null default acting_team(),
+  agent text not null,
+  agent_session_id text not null,
+  last_number integer not null,
+  constraint forgotten_sessions_last_number_check CHECK ((last_number > 0)),
+  constraint forgotten_sessions_pkey PRIMARY KEY (team_id, agent, agent_session_id),
+  constraint forgotten_sessions_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+alter table forgotten_sessions force row level security;
+
 create table gap_runs (
   handover_id uuid not null,
   gap text not null,
@@ -363,6 +374,9 @@ create policy visible on findings for select
   using (((team_id = acting_team()) AND (EXISTS ( SELECT
    FROM handovers p
   WHERE (p.id = findings.handover_id)))));
+
+create policy team on forgotten_sessions for all
+  using ((team_id = acting_team()));
 
 create policy owned on gap_runs for all
   using (((team_id = acting_team()) AND (EXISTS ( SELECT

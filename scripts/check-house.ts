@@ -3,16 +3,18 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const emptyNames = /\/(utils?|lib|common|helpers?|types|shared|misc|constants)(\/|\.ts$)/;
+const emptyNames = /\/(utils?|lib|common|helpers|types|shared|misc|constants)(\/|\.ts$)/;
 const machinePath = /(^|[^\w.-])\/(work|root|farm)\//;
 // Folders of test that do not mirror a folder of src.
 const ownTestFolders = [
   'benchmarks',
+  'code-server',
   'conformance',
   'e2e',
   'fixtures',
   'histories',
   'imports',
+  'integrations',
   'support',
 ];
 

@@ -16,7 +16,7 @@ const checks: Check[] = [
   { name: 'format', command: 'oxfmt --list-different', fix: 'oxfmt' },
   { name: 'lint', command: 'oxlint', fix: 'oxlint --fix' },
   { name: 'types', command: 'tsc --project .' },
-  { name: 'imports', command: 'depcruise src test benchmarks scripts' },
+  { name: 'imports', command: 'depcruise src integrations test benchmarks scripts' },
   { name: 'dead code', command: 'knip' },
   { name: 'duplication', command: 'jscpd' },
   { name: 'spelling', command: 'cspell lint --no-progress --no-summary' },
@@ -26,7 +26,7 @@ const checks: Check[] = [
     fix: 'node scripts/write-docs.ts',
   },
   { name: 'house rules', command: 'node scripts/check-house.ts' },
-  { name: 'build', command: 'node scripts/build.ts' },
+  { name: 'build', command: 'node scripts/build.ts && node scripts/build-vscode-extension.ts' },
 ];
 
 if (process.argv.includes('--fix')) {

@@ -1,7 +1,9 @@
-// Measures what a tool call waits for the guard, beside an empty Node process in turn with it.
+// Measures what an agent waits for its hooks, beside an empty Node process in turn with them.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { measureGuard } from './measure-guard.ts';
+import { InstalledHooks } from './installed-hooks.ts';
+import { measureCompactions } from './measure-compactions.ts';
+import { measureEvents } from './measure-events.ts';
 import { printReport } from './print-report.ts';
 
 const USAGE = `usage: npm run bench:hooks -- [options]
@@ -20,8 +22,11 @@ const { values } = parseArgs({
 if (values.help) process.stdout.write(USAGE);
 else {
   const startLoad = loadavg()[0] ?? 0;
-  const timings = await measureGuard(Number(values.rounds));
-  const report = { timings, load: [startLoad, loadavg()[0] ?? 0] };
+  using hooks = new InstalledHooks();
+  await hooks.install();
+  const timings = await measureEvents(hooks, Number(values.rounds));
+  const compactions = await measureCompactions(hooks);
+  const report = { timings, compactions, load: [startLoad, loadavg()[0] ?? 0] };
   if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else printReport(report);
 }

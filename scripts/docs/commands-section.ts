@@ -12,7 +12,9 @@ export function commandsSection(): string {
     cwd: '',
     interrupted: () => new AbortController().signal,
   });
-  return program.commands.map((command) => commandText(command, program.name())).join('\n\n');
+  const shown = new Set(program.createHelp().visibleCommands(program));
+  const commands = program.commands.filter((command) => shown.has(command));
+  return commands.map((command) => commandText(command, program.name())).join('\n\n');
 }
 
 function commandText(command: Command, parent: string): string {

@@ -14,11 +14,13 @@ import { checkOrigin } from './check-origin.ts';
 import { describeFault } from '../errors/describe-fault.ts';
 import { openApiOptions } from './open-api-options.ts';
 import { cancelHandoverRoute } from './routes/cancel-handover.ts';
+import { forgetSessionRoute } from './routes/forget-session.ts';
 import { followEventsRoute } from './routes/follow-events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listHandoversRoute } from './routes/list-handovers.ts';
 import { listSessionsRoute } from './routes/list-sessions.ts';
 import { openApiRoute } from './routes/open-api.ts';
+import { mirrorLeaseRoutes } from './routes/mirror-lease.ts';
 import { receiveHookRoute } from './routes/receive-hook.ts';
 import { requestHandoverRoute } from './routes/request-handover.ts';
 import { retryHandoverRoute } from './routes/retry-handover.ts';
@@ -96,6 +98,8 @@ function addRoutes(app: Api, context: RouteContext): void {
   cancelHandoverRoute(app, context);
   retryHandoverRoute(app, context);
   listSessionsRoute(app, context);
+  mirrorLeaseRoutes(app, context);
+  forgetSessionRoute(app, context);
   healthRoutes(app, context);
   openApiRoute(app);
 }

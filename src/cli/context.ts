@@ -8,6 +8,14 @@ export interface CliContext {
   interrupted: () => AbortSignal;
   /** Absent where nobody can answer. */
   ask?: (question: string) => Promise<boolean>;
+  /** The value of the choice; undefined for none. Absent where nobody can answer. */
+  choose?: (question: string, choices: Choice[]) => Promise<string | undefined>;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
 }
 
 export interface Output {

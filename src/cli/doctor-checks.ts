@@ -10,22 +10,25 @@ import { checkOwn } from '../embedded/own-checks.ts';
 import { statusSystem } from '../embedded/own-status.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { listSessions } from '../local/list-sessions.ts';
-import { checkHookFailures, checkLeases } from './check-hooks.ts';
+import { checkFailedWakes, checkHookFailures, checkLeases } from './check-hooks.ts';
+import { checkInstallation } from './check-installation.ts';
 import type { CliContext } from './context.ts';
 import { isOurService } from './is-our-service.ts';
 import { systemOptions } from './system-options.ts';
 import { oldestNode } from './version.ts';
 
-export async function doctorChecks({ homeDir }: CliContext): Promise<Check[]> {
+export async function doctorChecks(context: CliContext): Promise<Check[]> {
   const isOurs = await isOurService();
   const checks = await Promise.all([
     check('Node.js', 'node-too-old', checkNode),
     isOurs ? checkOurs() : [],
     check('API', 'service-unreachable', () => checkApi(isOurs)),
     check('User file', 'user-file-invalid', checkUserFile),
-    check('Agents', 'no-local-session', () => describeSessions(homeDir)),
+    check('Agents', 'no-local-session', () => describeSessions(context.homeDir)),
+    checkInstallation(context),
     check('Leases', 'lease-folder-unsafe', checkLeases),
     check('Hooks', 'hook-failed', checkHookFailures),
+    check('Asked for', 'wake-failed', checkFailedWakes),
   ]);
   return checks.flat();
 }

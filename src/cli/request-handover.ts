@@ -1,11 +1,7 @@
 import type { ApiClient } from '../client/api-client.ts';
-import { createFileSource } from '../client/file-source.ts';
-import { createStreamSource } from '../client/stream-source.ts';
-import { uploadLog } from '../client/uploader.ts';
 import type { HandoverRequested } from '../contract/handovers.ts';
 import { readWorktreeState } from '../delivery/read-worktree-state.ts';
-import { openLog } from '../local/open-log.ts';
-import { subagentLogs } from '../local/subagent-logs.ts';
+import { uploadSession } from '../delivery/upload-session.ts';
 import type { LogDescription } from './describe-log.ts';
 import type { Progress } from './progress.ts';
 import { sizeText } from './size-text.ts';
@@ -45,22 +41,12 @@ export async function requestHandover(
   });
 }
 
-/** Side logs first: with the main log the handover can begin. */
-async function upload(
-  { path, agent, sessionId }: LocalLog,
-  { client, progress, signal }: RunOptions,
-): Promise<number> {
+async function upload(log: LocalLog, { client, progress, signal }: RunOptions): Promise<number> {
   const step = progress.start('Upload');
-  for (const { id, path: sideLog } of await subagentLogs(path)) {
-    const log = { agent, sessionId, subagentId: id };
-    await uploadLog(client, log, createFileSource(sideLog), { signal });
-  }
-  const { heldOffset } = await uploadLog(
-    client,
-    { agent, sessionId },
-    createStreamSource(() => openLog(path).chunks),
-    { signal, onProgress: (now) => step.says(`${sizeText(now.heldOffset)} uploaded`) },
-  );
+  const heldOffset = await uploadSession(client, log, {
+    signal,
+    onProgress: (now) => step.says(`${sizeText(now.heldOffset)} uploaded`),
+  });
   step.done(sizeText(heldOffset));
   return heldOffset;
 }

@@ -8,35 +8,52 @@ import { addCreateCommand } from './commands/create.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addDownCommand } from './commands/down.ts';
+import { addHelperCommand } from './commands/helper.ts';
+import { addInstallCommand } from './commands/install.ts';
+import { addForgetCommand } from './commands/forget.ts';
 import { addLeaseCommand } from './commands/lease.ts';
 import { addListCommand } from './commands/list.ts';
 import { addLogsCommand } from './commands/logs.ts';
 import { addOpenCommand } from './commands/open.ts';
+import { addPauseCommands } from './commands/pause.ts';
 import { addRetryCommand } from './commands/retry.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addStatusCommand } from './commands/status.ts';
+import { addUninstallCommand } from './commands/uninstall.ts';
+import { addResumeCommand } from './commands/resume.ts';
+import { addStatusLineCommand } from './commands/status-line.ts';
 import { addUpCommand } from './commands/up.ts';
+import { addWatchCommand } from './commands/watch.ts';
 import type { CliContext } from './context.ts';
+import { EndedWith } from './ended-with.ts';
 import { Interruption } from './interruptible.ts';
 import { version } from './version.ts';
 
 /** As they stand in the help. */
 const commands = [
+  addInstallCommand,
+  addUninstallCommand,
   addComposeCommand,
   addCreateCommand,
   addListCommand,
   addShowCommand,
   addOpenCommand,
+  addResumeCommand,
+  addWatchCommand,
   addCancelCommand,
   addRetryCommand,
+  addForgetCommand,
   addUpCommand,
   addDownCommand,
   addStatusCommand,
   addDoctorCommand,
   addLogsCommand,
   addLeaseCommand,
+  addPauseCommands,
+  addStatusLineCommand,
   addConfigCommand,
   addDemoCommand,
+  addHelperCommand,
 ];
 
 /** Runs one command and returns its exit code: 0, 1 failed, 2 usage, 3 unreachable, 4 not found, 130 interrupted. */
@@ -69,6 +86,7 @@ function reportError(
   { context, isVerbose }: { context: CliContext; isVerbose: boolean },
 ): number {
   if (error instanceof Interruption) return 130;
+  if (error instanceof EndedWith) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const known =
     error instanceof HandoverError

@@ -9,6 +9,7 @@ import type {
   HandoverRequest,
   HandoverRequested,
 } from '../contract/handovers.ts';
+import type { LeaseAnswer, LeaseTaken } from '../contract/leases.ts';
 import type { SessionList } from '../contract/sessions.ts';
 import { isBomb } from '../contract/upload-limits.ts';
 import type { UploadAnswer } from '../contract/uploads.ts';
@@ -84,8 +85,12 @@ export function createApiClient(connection: Connection) {
       const response = await askDocument(`/v1/handovers/${id}/document`, request);
       return (await response.json()) as DocumentAnswer;
     },
+    ...leaseCalls(send),
     listSessions: ({ limit, cursor }: PageRequest = {}): Promise<SessionList> =>
       ask({ path: '/v1/sessions', query: { limit, cursor } }),
+    async forgetSession({ agent, sessionId }: Omit<LogName, 'subagentId'>): Promise<void> {
+      await send({ method: 'DELETE', path: `/v1/sessions/${agent}/${sessionId}` });
+    },
     listHandovers: ({
       limit,
       cursor,
@@ -93,6 +98,25 @@ export function createApiClient(connection: Connection) {
     }: PageRequest & { session?: Omit<LogName, 'subagentId'> } = {}): Promise<HandoverList> =>
       ask({ path: '/v1/handovers', query: { limit, cursor, ...session } }),
   };
+}
+
+/** They show on the service what holds on the agent's machine. */
+function leaseCalls(send: (request: ServiceRequest) => Promise<Response>) {
+  return {
+    async takeLease(session: Omit<LogName, 'subagentId'>, taken: LeaseTaken): Promise<LeaseAnswer> {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify(taken);
+      const response = await send({ method: 'PUT', path: leasePath(session), headers, body });
+      return (await response.json()) as LeaseAnswer;
+    },
+    async releaseLease(session: Omit<LogName, 'subagentId'>, holder: string): Promise<void> {
+      await send({ method: 'DELETE', path: leasePath(session), query: { holder } });
+    },
+  };
+}
+
+function leasePath({ agent, sessionId }: Omit<LogName, 'subagentId'>): string {
+  return `/v1/sessions/${agent}/${sessionId}/lease`;
 }
 
 async function uploadOf(

@@ -32,6 +32,7 @@ export async function* followEvents(
       // Nothing is left to come: the end of a stream alone may be that of the service.
       if (response.status === 204) return;
       failures = 0;
+      lastContactMs = Date.now();
       const seen = seq;
       for await (const event of readEventStream(response.body ?? new ReadableStream())) {
         lastContactMs = Date.now();

@@ -6,10 +6,12 @@ import type { Problem } from '../contract/problem.ts';
 export interface Connection {
   server: string;
   token: string;
+  /** How long one answer may take, to its last byte. Without it: as long as the service likes. */
+  timeoutMs?: number;
 }
 
 export interface ServiceRequest {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   query?: Record<string, string | number | undefined>;
   headers?: Record<string, string>;
@@ -19,13 +21,14 @@ export interface ServiceRequest {
 
 /** The service's answer, if it is a good one; else throws its error, or `service-unreachable`. */
 export async function sendRequest(
-  { server, token }: Connection,
+  { server, token, timeoutMs }: Connection,
   { method = 'GET', path, query = {}, headers = {}, body, signal }: ServiceRequest,
 ): Promise<Response> {
   const url = new URL(path, server);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
+  const ends = [signal ?? [], timeoutMs === undefined ? [] : AbortSignal.timeout(timeoutMs)].flat();
   let response: Response;
   try {
     response = await fetch(url, {
@@ -33,7 +36,7 @@ export async function sendRequest(
       headers: { ...headers, authorization: `Bearer ${token}` },
       redirect: 'error',
       ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> | string }),
-      ...(signal === undefined ? {} : { signal }),
+      ...(ends.length === 0 ? {} : { signal: AbortSignal.any(ends) }),
     });
   } catch (error) {
     signal?.throwIfAborted();

@@ -34,6 +34,8 @@ const schema = z.object({
   HANDOVER_HOST: z.string().default('127.0.0.1'),
   HANDOVER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HANDOVER_ALLOWED_HOSTS: z.string().default('').transform(hostNames),
+  // Obeyed by src/hook/hook.sh; here it is only checked.
+  HANDOVER_HOOKS: onOrOff,
   HANDOVER_PROJECT_FILES: onOrOff,
   ANTHROPIC_API_KEY: z.string().optional(),
 } satisfies Record<SettingName, z.ZodType>);

@@ -62,6 +62,13 @@ export const settings = [
     default: 'none: only 127.0.0.1, localhost and [::1] with the port of the API',
   },
   {
+    name: 'HANDOVER_HOOKS',
+    description:
+      "`off`: the agents' hooks do nothing. It can only switch them off; how they behave stands in the user's file.",
+    example: 'off',
+    default: 'on',
+  },
+  {
     name: 'HANDOVER_PROJECT_FILES',
     description:
       '`off`: no copies of documents in `.handover` at the top of a project; they are in the state folder alone.',

@@ -1,9 +1,10 @@
-/** The user's file: which server, the token for it, and which model. Nothing else names any of them. */
+/** The user's file: which server, the token for it, which model, how hooks behave. Nothing else names any of them. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { HandoverError } from '../errors/handover-error.ts';
+import { hookSettings } from './hook-settings.ts';
 import { modelSettings } from './model-settings.ts';
 import { createPrivateFolder, userPaths } from './paths.ts';
 
@@ -14,6 +15,9 @@ const schema = z.looseObject({
   server: z.url({ protocol: /^https?$/ }).optional(),
   token: z.string().min(20).optional(),
   model: modelSettings.optional(),
+  /** Folders of the projects that may go to a server that is not on this machine. */
+  enrolled: z.array(z.string()).optional(),
+  hooks: z.optional(hookSettings),
 });
 
 export function userFilePath(): string {

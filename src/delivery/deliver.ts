@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createPrivateFolder } from '../config/paths.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { hashOf, sessionFolder, type DocumentIdentity } from './document-identity.ts';
+import { numberName } from './local-number.ts';
 import { findWorktree, openFolder, openProjectFolder, replaceFile } from './project-folder.ts';
 import { writeReceipt } from './receipts.ts';
 import { showHighest } from './versions.ts';
@@ -39,7 +40,7 @@ export async function deliver(
   const { agent, sessionId, number, revision, markdown } = document;
   const stateDir = createPrivateFolder(options.stateDir);
   const documents = createPrivateFolder(join(stateDir, 'documents'));
-  const versions = join(documents, agent, sessionFolder(sessionId), String(number));
+  const versions = join(documents, agent, sessionFolder(sessionId), numberName(number));
   createPrivateFolder(versions);
   await writeReceipt(stateDir, {
     path: join(await realpath(versions), `${revision}.md`),
@@ -66,7 +67,7 @@ async function copyToProject(
     const folder = await openProjectFolder(worktree);
     const ofSession = join(folder, sessionFolder(sessionId));
     await openFolder(ofSession);
-    const path = join(ofSession, `${number}.md`);
+    const path = join(ofSession, `${numberName(number)}.md`);
     await replaceFile(path, highest);
     if (state !== 'complete') return { project: { path } };
     const resumePromptPath = join(folder, 'resume-prompt.md');

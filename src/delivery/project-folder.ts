@@ -1,7 +1,8 @@
 /** `.handover` at the top of the session's worktree, if documents may be put there. */
 import { lstat, mkdir, readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { HandoverError } from '../errors/handover-error.ts';
+import { isInside } from './is-inside.ts';
 import { runGit } from './run-git.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -56,12 +57,6 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   if (status !== undefined && !status.isFile()) throw refused(path, 'is not a file');
   if (status !== undefined && (await readFile(path, 'utf8')) === text) return;
   await writeAtomically(path, text);
-}
-
-/** Also when it is the folder itself. */
-function isInside(path: string, folder: string): boolean {
-  const steps = relative(folder, path);
-  return steps === '' || (steps.split(sep)[0] !== '..' && !isAbsolute(steps));
 }
 
 function refused(path: string, why: string): HandoverError {

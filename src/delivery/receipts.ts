@@ -2,7 +2,7 @@
  * What was delivered on this machine, by the hash of its text. Only a document with a receipt may be
  * acted on: a repository can bring a `.handover` of its own.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createPrivateFolder } from '../config/paths.ts';
@@ -37,6 +37,13 @@ export function findReceipt(stateDir: string, text: string): Promise<Receipt | u
   return readReceipt(receiptFile(stateDir, hashOf(text)));
 }
 
+export async function removeReceipt(
+  stateDir: string,
+  { sha256 }: Pick<Receipt, 'sha256'>,
+): Promise<void> {
+  await rm(receiptFile(stateDir, sha256), { force: true });
+}
+
 /** The most recently requested first, of one handover the highest revision first. */
 export async function listReceipts(stateDir: string): Promise<Receipt[]> {
   const folder = join(stateDir, 'receipts');
@@ -62,6 +69,6 @@ function nothingThere(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-function receiptFile(stateDir: string, sha256: string): string {
+export function receiptFile(stateDir: string, sha256: string): string {
   return join(stateDir, 'receipts', `${sha256}.json`);
 }

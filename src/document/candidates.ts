@@ -20,6 +20,8 @@ export interface Candidate {
   /** Said instead where `entry` no longer fits. */
   short?: Entry;
   /** Said where not even `short` fits. */
+  shorter?: Entry;
+  /** Said where nothing else fits. */
   shortest?: Entry;
   /** Said in any case, at least in its short form. */
   must?: boolean;

@@ -49,7 +49,10 @@ export function composeInjection(input: ComposeInput, options: InjectionOptions 
     goalSection(input.extract, { ...options, turns: 'left out' }),
     nowSection(input.extract, options),
     filesSection(input.extract),
-    ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, input.findings))),
+    // What was mended the summary tells, or nobody needs.
+    ...gaps.map((gap) =>
+      findingsSection(gap, withoutSaidTwice(gap, input.findings), { ...input.extract, mends: [] }),
+    ),
     unnamedFilesSection(input.extract, (name) => said.includes(foldForSearch(name))),
     historySection(input.extract),
   ].map((section) => ({

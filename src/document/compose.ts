@@ -43,7 +43,7 @@ export function composeResume(input: ComposeInput, options: ComposeOptions = {})
     goalSection(extract, options),
     nowSection(extract, options),
     filesSection(extract),
-    ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, findings))),
+    ...gaps.map((gap) => findingsSection(gap, withoutSaidTwice(gap, findings), extract)),
     readingSection(extract),
     historySection(extract, { besideAgents: gaps.some((gap) => findings[gap].some(isOfAgent)) }),
   ];

@@ -1,3 +1,5 @@
+import { isNarration } from '../extract/narration.ts';
+import { weighSentence } from '../extract/sentence-weight.ts';
 import { splitSentences } from '../extract/sentences.ts';
 import { clipQuote } from '../gaps/evidence.ts';
 
@@ -6,17 +8,24 @@ const NOT_PROSE =
   /^[^\S\n]*(?:```[\s\S]*?(?:^[^\S\n]*```|(?![\s\S]))|\||#{1,6} |-{3,}[^\S\n]*$).*$/gm;
 /** Says nothing of the matter: a pleasantry, an announcement, an offer that names nothing. */
 const EMPTY =
-  /^\W*(?:(?:(?:good|great|fair|excellent|interesting|that['’]s an?)\b[\w ]{0,20}\b(?:question|point|catch|idea|call|distinction)|you['’]re (?:absolutely )?right|yes, this is \w+|perfect|great|done|exactly|good call)\W*|(?:here['’]s|here is|let me)\b[^:]{0,60}:\W*|(?:want me to|would you like me to|should i|shall i)\b.{0,30}\?\W*|(?:based on|according to)\b[^:]{0,60}:\W*)$/iu;
+  /^\W*(?:(?:(?:good|great|fair|excellent|interesting|that['’]s an?)\b[\w ]{0,20}\b(?:question|point|catch|idea|call|distinction)|you['’]re (?:absolutely )?right|yes, this is \w+|perfect|great|done|exactly|good call|yes, (?:that['’]s|this is|it['’]s) \w+ \w+ \w+)\W*|(?:here['’]s|here is|let me)\b[^:]{0,60}:\W*|(?:want me to|would you like me to|should i|shall i)\b.{0,30}\?\W*|(?:based on|according to)\b[^:]{0,60}:\W*)$/iu;
 const ANNOUNCES = /:\W*$/;
 /** Between a sentence and the next one: white space and a list's mark. */
 const MAX_GAP_CHARS = 10;
-/** Less room has the begin or the end, not both. */
-const MIN_CHARS_OF_BOTH = 150;
-const LEAD_SHARE = 0.6;
 /** "Right." says little beside others. */
 const MIN_SENTENCE_CHARS = 12;
-/** A list that a sentence announces is begun with at least that much. */
-const MIN_ITEM_CHARS = 30;
+/** "X was changed:" is told with what follows, up to that much. */
+const MAX_ANNOUNCED_CHARS = 220;
+/** How checks went is told elsewhere, for the last run of each. */
+const STATUS =
+  /^\W*(?:(?:all|the|both|these|now|everything)\b *)*(?:\w+ ){0,3}(?:tests?|checks?|lint|build|package|code|it|everything)\b.{0,40}\b(?:pass(?:es|ed|ing)?|clean|compile[sd]?|builds?|built|succe\w+|green)\b.{0,30}$/iu;
+/** "I see the issue." */
+const SAYS_NOTHING = /^\W*(?:now )?i (?:now )?(?:see|understand|found)\b.{0,25}$/iu;
+
+/** An answer stands first; a conclusion or an offer last. */
+const FIRST_BONUS = 1.5;
+const LAST_BONUS = 0.5;
+const EMPTY_WEIGHT = -2;
 
 interface Part {
   start: number;
@@ -24,32 +33,52 @@ interface Part {
 }
 
 /**
- * The begin and the end of a text, in whole sentences: an answer stands at its begin, a conclusion
- * and an offer at its end. A sentence that announces what is not prose is left out.
+ * What a text comes to, in whole sentences: those that tell most, in the order of the text. A
+ * sentence that announces what is not prose is left out, one that announces a list begins it.
  */
 export function conclude(text: string, maxChars: number): string[] {
-  const sentences = sentencesOf(text);
-  const leadChars = maxChars * (maxChars < MIN_CHARS_OF_BOTH ? 1 : LEAD_SHARE);
-  const lead = leadOf(sentences, { text, maxChars: leadChars });
-  const told = lead.at(-1)?.end ?? 0;
-  const rest = sentences.filter(({ start }) => start >= told).toReversed();
-  const end = fitting(rest, maxChars - charsOf(lead)).toReversed();
-  return joined([...lead, ...end]).map((part) => text.slice(part.start, part.end));
+  const sentences = withAnnounced(sentencesOf(text), text);
+  const byWeight = sentences
+    .map((part, index) => ({ part, weight: weightOf(part, { index, of: sentences, text }) }))
+    .toSorted((a, b) => b.weight - a.weight);
+  const chosen: Part[] = [];
+  let left = maxChars;
+  for (const { part } of byWeight) {
+    const fits = charsOf([part]) <= left;
+    if (!fits && chosen.length > 0) continue;
+    chosen.push(fits ? part : clipped(part, { text, maxChars: left }));
+    left -= charsOf(chosen.slice(-1));
+  }
+  return joined(chosen.toSorted((a, b) => a.start - b.start)).map((part) =>
+    text.slice(part.start, part.end),
+  );
 }
 
-/** The first sentences that fit; where they end with one that begins a list, with its first items. */
-function leadOf(sentences: readonly Part[], of: { text: string; maxChars: number }): Part[] {
-  const lead = fitting(sentences, of.maxChars);
-  const next = sentences[lead.length];
-  const last = lead.at(-1);
-  if (next === undefined) return lead;
-  if (last === undefined) return [clipped(next, of)];
-  if (!ANNOUNCES.test(of.text.slice(last.start, last.end))) return lead;
-  const left = of.maxChars - charsOf(lead);
-  const [run] = joined(sentences.slice(lead.length));
-  if (run !== undefined && left >= MIN_ITEM_CHARS)
-    return [...lead, clipped(run, { ...of, maxChars: left })];
-  return lead.length === 1 ? lead : lead.slice(0, -1);
+function weightOf(
+  { start, end }: Part,
+  { index, of, text }: { index: number; of: readonly Part[]; text: string },
+): number {
+  const said = text.slice(start, end);
+  const isEmpty = STATUS.test(said) || SAYS_NOTHING.test(said) || isNarration(said);
+  return weighSentence(said) + (isEmpty ? EMPTY_WEIGHT : placeBonus(index, of.length));
+}
+
+function placeBonus(index: number, count: number): number {
+  if (index === 0) return FIRST_BONUS;
+  return index === count - 1 ? LAST_BONUS : 0;
+}
+
+/** Each sentence that announces something, with what it announces. */
+function withAnnounced(sentences: readonly Part[], text: string): Part[] {
+  const parts: Part[] = [];
+  for (const part of sentences) {
+    const last = parts.at(-1);
+    const announces = last !== undefined && ANNOUNCES.test(text.slice(last.start, last.end));
+    if (announces && follows(last, part) && part.end - last.start <= MAX_ANNOUNCED_CHARS)
+      last.end = part.end;
+    else parts.push({ ...part });
+  }
+  return parts;
 }
 
 function sentencesOf(text: string): Part[] {
@@ -71,13 +100,6 @@ function sentencesOf(text: string): Part[] {
 
 function isFollowed(part: Part, next: Part | undefined): boolean {
   return next !== undefined && follows(part, next);
-}
-
-/** As many of the first as fit. */
-function fitting(sentences: readonly Part[], maxChars: number): Part[] {
-  let left = maxChars;
-  const beyond = sentences.findIndex((part) => (left -= charsOf([part])) < 0);
-  return beyond < 0 ? [...sentences] : sentences.slice(0, beyond);
 }
 
 function clipped({ start, end }: Part, of: { text: string; maxChars: number }): Part {

@@ -26,7 +26,7 @@ const MAX_GOAL_SHARE = 0.4;
  * Chooses what is said within `chars`, headings included. In rounds, so that no section starves:
  * what must be said, in its shortest form; each section up to its share, where it asks for that
  * every candidate in its shortest form first; what is left, to the sections in order, up to their
- * caps; rich forms; whatever still fits. A longer form replaces a shorter one.
+ * caps; rich forms; whatever still fits, richly where it can. A longer form replaces a shorter one.
  */
 export function fitSections(
   sections: readonly SectionCandidates[],
@@ -56,11 +56,11 @@ export function fitSections(
       room.take(section, candidate, { forms: shortestOf(candidate), limit: section.share * chars });
   takeEach((section) => section.share * chars, formsOf);
   takeEach(({ cap = 1 }) => cap * chars, formsOf);
-  takeEach(
-    ({ cap = 1 }) => cap * chars,
-    ({ rich }) => (rich === undefined ? [] : [rich]),
-  );
-  takeEach(({ id }) => (id === 'goal' ? MAX_GOAL_SHARE : 1) * chars, formsOf);
+  takeEach(({ cap = 1 }) => cap * chars, richOf);
+  const limitOf = ({ id }: SectionCandidates): number =>
+    (id === 'goal' ? MAX_GOAL_SHARE : 1) * chars;
+  takeEach(limitOf, formsOf);
+  takeEach(limitOf, richOf);
   return sections.map((section) => ({
     id: section.id,
     title: section.title,
@@ -70,8 +70,12 @@ export function fitSections(
   }));
 }
 
-function formsOf({ entry, short, shortest }: Candidate): Entry[] {
-  return [entry, short, shortest].filter((form) => form !== undefined);
+function richOf({ rich }: Candidate): Entry[] {
+  return rich === undefined ? [] : [rich];
+}
+
+function formsOf({ entry, short, shorter, shortest }: Candidate): Entry[] {
+  return [entry, short, shorter, shortest].filter((form) => form !== undefined);
 }
 
 class Room {

@@ -16,6 +16,10 @@ const MARKUP = /^\s*<|^\s*[\w-]+=["{]/;
 /** Of a longer function, lines that no edit touched are about something else. */
 const MAX_WHOLE_LINES = 60;
 
+/** What the function is and takes stands before all else. */
+const FIRST_WEIGHT = 100;
+const MAX_SIGNATURE_LINES = 12;
+
 /** What names what else is worked with. */
 const TELLING_WEIGHT = 6;
 
@@ -46,7 +50,7 @@ export function functionForm(
     left -= chars;
     for (const at of added) chosen.add(at);
   }
-  const depth = /^\s*/.exec(lines[0]?.text ?? '')?.[0].length ?? 0;
+  const depth = Math.max(0, depthOf(lines[0]));
   return lines
     .filter((_line, index) => chosen.has(index))
     .map(({ text, line, speaker }) => ({ text: indented(text, depth), line, speaker }));
@@ -59,12 +63,25 @@ export function editsDecide(lines: readonly FormLine[]): boolean {
 
 /** A condition says little without what follows from it. */
 function unitAt(lines: readonly FormLine[], index: number): number[] {
-  const opens = index > 0 && /[{:(]\s*$/.test(lines[index]?.text ?? '');
+  if (index === 0) return signatureOf(lines);
+  const opens = /[{:(]\s*$/.test(lines[index]?.text ?? '');
   if (!opens) return [index];
   const next = lines.findIndex(
     ({ text }, at) => at > index && /\w/.test(text) && !COMMENT.test(text),
   );
   return next < 0 ? [index] : [index, next];
+}
+
+/** A declaration goes on up to the line that closes what it opens. */
+function signatureOf(lines: readonly FormLine[]): number[] {
+  if (!/[(<,]\s*$/.test(lines[0]?.text ?? '')) return [0];
+  const depth = depthOf(lines[0]);
+  const end = lines.findIndex((line, at) => at > 0 && depthOf(line) <= depth);
+  return end < 0 || end > MAX_SIGNATURE_LINES ? [0] : lines.slice(0, end + 1).map((_, at) => at);
+}
+
+function depthOf(line: FormLine | undefined): number {
+  return line?.text.search(/\S/) ?? 0;
 }
 
 function shownChars(line: FormLine | undefined): number {
@@ -76,7 +93,7 @@ function weightOf(
   of: { index: number; lastEdit: number; isLong: boolean; tells: boolean },
 ): number {
   if (!/\w/.test(text) || TRIVIAL.test(text)) return 0;
-  if (of.index === 0) return 10;
+  if (of.index === 0) return FIRST_WEIGHT;
   const edited = Number(editedAt !== undefined) + Number(editedAt === of.lastEdit);
   if (COMMENT.test(text) || MARKUP.test(text)) return edited * 0.4;
   const decides = decisionWeight(text);

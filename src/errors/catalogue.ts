@@ -1,7 +1,10 @@
 import { apiErrors } from './api-errors.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
+import { helperErrors } from './helper-errors.ts';
 import { hookErrors } from './hook-errors.ts';
+import { installErrors } from './install-errors.ts';
 import { modelErrors } from './model-errors.ts';
+import { resumeErrors } from './resume-errors.ts';
 import { serviceErrors } from './service-errors.ts';
 
 /**
@@ -75,6 +78,9 @@ export const catalogue = {
   },
   ...serviceErrors,
   ...hookErrors,
+  ...helperErrors,
+  ...installErrors,
+  ...resumeErrors,
   'session-not-found': {
     httpStatus: 404,
     exitCode: 4,
@@ -190,7 +196,8 @@ export const catalogue = {
     exitCode: 1,
     retryable: false,
     sentence: 'The program of the agent could not be started.',
-    nextStep: 'Install it, or put it on the PATH; without --run the command is printed.',
+    nextStep:
+      'Install it, or put it on the PATH; `handover resume --print` prints the command instead.',
   },
   'handover-ambiguous': {
     httpStatus: 409,

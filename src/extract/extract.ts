@@ -7,6 +7,8 @@ import { listLastResults, type LastResult } from './last-results.ts';
 import { changesSomething, filesMadeBy, removesFile } from './command-effects.ts';
 import { listModifiedFiles, wasStopped, wentThrough, type ModifiedFile } from './file-changes.ts';
 import type { LogDigest } from './log-digest.ts';
+import { listMends, type Mend } from './mends.ts';
+import { isFilePath } from './file-path.ts';
 import { baseName, pathsIn } from './names.ts';
 import { findOpenEnds, type OpenEnds } from './open-ends.ts';
 import { findOptionsNotTaken, type OptionsNotTaken } from './options-not-taken.ts';
@@ -27,6 +29,8 @@ export interface Extract {
   standingWords: StandingWords[];
   modifiedFiles: ModifiedFile[];
   checkRuns: CheckRun[];
+  /** Errors that edits made go away, in the order in which they were gone. */
+  mends: Mend[];
   todos: Todo[];
   git: GitState;
   leftOpen: LeftOpen[];
@@ -69,6 +73,7 @@ export function makeExtract(digest: LogDigest): Extract {
     ].toSorted((a, b) => a.line - b.line),
     modifiedFiles,
     checkRuns: listCheckRuns(digest),
+    mends: listMends(digest),
     todos: listTodos(digest),
     git: readGitState(digest),
     leftOpen: findLeftOpen(digest),
@@ -199,7 +204,7 @@ function listPathsSeen(digest: LogDigest, known: readonly string[]): string[] {
   const seen = new Set<string>();
   for (const { result } of digest.calls.toReversed()) {
     for (const path of result?.paths ?? [])
-      if (/\.[a-z]\w*$/i.test(path) && !names.has(baseName(path))) seen.add(path);
+      if (isFilePath(path) && !names.has(baseName(path))) seen.add(path);
     if (seen.size >= 60) break;
   }
   return [...seen];

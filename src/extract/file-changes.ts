@@ -1,5 +1,7 @@
 import type { FileChange, ToolCall } from '../logs/event.ts';
 import { changesFile } from './command-effects.ts';
+import { declaredName } from './declared-name.ts';
+import { createSaidAbout, type SaidAbout } from './said-about.ts';
 import { firstChange } from './first-change.ts';
 import type { FormLine } from './form-line.ts';
 import type { CallRecord, LogDigest } from './log-digest.ts';
@@ -29,6 +31,8 @@ export interface ModifiedFile {
   excerpt?: { line: number; text: string; within?: CodeLine };
   /** Functions that the edits touched, as they stand, latest edit first. */
   functions: FormLine[][];
+  /** What the assistant said that tells most of these functions. */
+  said?: SaidLine;
   /** What the assistant said just before its edits, latest first. */
   reasons: SaidLine[];
 }
@@ -37,6 +41,12 @@ export interface ModifiedFile {
 const MAX_ADDED = 400;
 const MAX_TELLING = 16;
 const MAX_REASONS = 6;
+/** What a change does, in the words of who made it. */
+const CHANGES =
+  /^\W*(?:\S+ ){0,4}?\W*(?:now|changed|added|integrated|simplified|removed|replaced|fixed|moved|extracted|updated|switched|returns|uses|only)\b|\bnow (?:\w+s|only|never|always)\b|\binstead of\b/iu;
+const MAX_NAMES_SAID = 4;
+/** Shorter names are words. */
+const MIN_NAME_CHARS = 6;
 /** Shorter changes are renames and typos. */
 const MIN_EXCERPT_CHARS = 60;
 const NARRATION = /^(?:now|next|let me|let's|i['’]ll|i will|i need|good|great|ok|perfect)\b/i;
@@ -60,15 +70,28 @@ export function listModifiedFiles(digest: LogDigest, weightOf: NameWeight): Modi
       applyChange(file, change, { record, reason: reasons.get(record) });
     }
   }
+  const saidAbout = createSaidAbout(digest);
   return [...files.values()]
     .map(({ added, ...file }) => ({
       ...file,
+      ...saidOf(file, saidAbout),
       telling: pickTellingLines([...added, ...(outlines.get(file.path) ?? [])], {
         count: MAX_TELLING,
         weightOf,
       }),
     }))
     .toSorted((a, b) => b.lastLine - a.lastLine);
+}
+
+function saidOf(
+  { functions, firstLine }: Pick<ModifiedFile, 'functions' | 'firstLine'>,
+  saidAbout: SaidAbout,
+): { said?: SaidLine } {
+  const told = functions
+    .map(([first]) => declaredName(first?.text ?? '') ?? '')
+    .filter((name) => name.length >= MIN_NAME_CHARS);
+  const said = saidAbout(told.slice(0, MAX_NAMES_SAID), { textFrom: firstLine, says: CHANGES });
+  return said === undefined ? {} : { said: { line: said.line, text: said.text } };
 }
 
 /** The user refused or interrupted it: it says nothing of the work. */

@@ -1,5 +1,7 @@
 import type { AssistantText, Reasoning } from '../logs/event.ts';
-import { identifiersIn } from './names.ts';
+import { countNamed } from './count-named.ts';
+import { isNarration } from './narration.ts';
+import { weighSentence } from './sentence-weight.ts';
 import { splitSentences } from './sentences.ts';
 import { sharedShare, tellingWords } from './telling-words.ts';
 
@@ -16,24 +18,11 @@ const MAX_FINDINGS = 14;
 const SAME_SHARE = 0.6;
 const MIN_CHARS = 25;
 const MAX_CHARS = 260;
-/** Longer ones would be cut. */
-const CLEAR_CHARS = 220;
 /** More of one text is detail. */
 const MAX_SENTENCES = 40;
 const MAX_TEXT_CHARS = 6000;
 /** A heading or "here is why:" says little without what follows. */
 const LEAD_IN = /:\W*$/;
-const NARRATION =
-  /^\W*(?:(?:ok(?:ay)?|good|great|perfect|alright|hmm|so|now|next|then|first|also|but|actually|interesting)\b[,.! ]*)*(?:let me|let['’]s|i['’]ll|i will|i(?: now)? (?:need|want|should|can see|see (?:the|that) \w+\W*$)|i['’]m (?:going|now)|we (?:need|should)|looking (?:at|for|into)|now (?:i|let|update|add|run|fix)|the user (?:wants|is asking|asked|says)|try(?:ing)?\b|check(?:ing)?\b|here(?:['’]s| is| are)\b|done\b\W*$)/iu;
-/** What was believed before is taken back, or the cause is named: a successor must know both. */
-const TURNING_POINT =
-  /\b(?:[Yy]ou['’]re (?:\w+ )?right|[Aa]ctually|I was wrong|turns out|misdiagnosed|(?:root|actual|real) (?:cause|bug|issue|problem)|DID(?: NOT)?|IS|NOT|nothing to do with|not (?:the|a|an) (?:cause|issue|bug|problem|reason)|(?:is|was)n['’]t the|makes? no sense|does(?:n['’]t| not) make sense|unnecessary|unrelated|not a \w+)\b/u;
-/** How the work goes says little of what is true. */
-const PROCESS =
-  /\bthe user\b|\bI (?:do|did|ca|could|have)(?:n['’]t| not|not)\b|\b(?:probably|perhaps|maybe|might|may be|wait)\b/iu;
-const CONCLUSION =
-  /\b(?:actually|turns out|which (?:means|explains)|that(?:['’]s| is) (?:why|how|the)|explains?|confirms?|confirmed|therefore|thus|found|notice[ds]?|gap|bugs?|cause|culprit|caused|wrong|incorrect|mis\w{4,}|instead|rather than|(?:is|was|does|did)(?:n['’]t| not)|no longer|valid|removed|replaced|switched|simplified|fixed|took|take|kept|dropped|missing|you['’]re right|i was wrong)\b/giu;
-
 /**
  * What a turn's texts and thoughts establish, most telling first. What stands first after a look at
  * something is what the look showed; plans of the next call are left out, and nothing is said twice.
@@ -44,7 +33,7 @@ export function findTurnFindings(said: readonly (AssistantText | Reasoning)[]): 
     sentencesOf(event).map(({ text, isLead }) => ({
       finding: { line: event.line, text, kind: event.kind },
       score:
-        scoreOf(text) +
+        weighSentence(text) +
         (isLead ? 1.5 : 0) +
         (event.kind === 'assistant-text' ? 1 : 0) +
         (event === last ? 0.5 : 0),
@@ -68,14 +57,14 @@ function sentencesOf({ text }: { text: string }): { text: string; isLead: boolea
   const found: { text: string; isLead: boolean }[] = [];
   let begun: number | undefined;
   for (const { text: sentence, start } of splitSentences(prose).slice(0, MAX_SENTENCES)) {
-    if (NARRATION.test(sentence)) {
+    if (isNarration(sentence)) {
       begun = undefined;
       continue;
     }
     // "You're right." says little without what follows.
     if (
       sentence.length < MIN_CHARS ||
-      (sentence.length < 2 * MIN_CHARS && namesIn(sentence) === 0)
+      (sentence.length < 2 * MIN_CHARS && countNamed(sentence) === 0)
     ) {
       begun ??= start;
       continue;
@@ -87,23 +76,4 @@ function sentencesOf({ text }: { text: string }): { text: string; isLead: boolea
     found.push({ text: whole.trim(), isLead: found.length === 0 });
   }
   return found;
-}
-
-function scoreOf(text: string): number {
-  const cues = new Set(text.toLowerCase().match(CONCLUSION)).size;
-  const names = namesIn(text);
-  return (
-    Math.min(cues, 3) +
-    (TURNING_POINT.test(text) ? 1.5 : 0) +
-    Math.min(names, 4) * 0.4 -
-    (/\?\W*$/.test(text) ? 2 : 0) -
-    (PROCESS.test(text) ? 1 : 0) -
-    (text.length > CLEAR_CHARS ? 0.7 : 0) -
-    (/^\||-->/.test(text) ? 1 : 0)
-  );
-}
-
-/** Code spans, numbers and identifiers: what a statement is about. */
-function namesIn(text: string): number {
-  return (text.match(/`[^`]+`|\b\d{2,}\b/g) ?? []).length + identifiersIn(text, 6).length;
 }

@@ -6,6 +6,8 @@ import { HandoverError } from '../errors/handover-error.ts';
 export interface OpenedLog {
   /** The file that is read. Codex packs old logs: `x.jsonl` may have become `x.jsonl.zst`. */
   path: string;
+  /** A plain file can be read from any offset on. */
+  isPlain: boolean;
   /**
    * The decompressed bytes. An archive that is cut off or corrupt gives what stands before the
    * damage, then throws log-unreadable: half a log must not pass for a whole one.
@@ -19,11 +21,17 @@ export function openLog(path: string, options: { chunkBytes?: number } = {}): Op
   const { chunkBytes = 256 * 1024 } = options;
   const found = probe(path) ?? probe(`${path}.zst`);
   if (found === null) throw new HandoverError('log-not-found', { detail: path });
-  return { path: found.path, chunks: readChunks(found, chunkBytes) };
+  return {
+    path: found.path,
+    isPlain: found.isFile && found.compression === null,
+    chunks: readChunks(found, chunkBytes),
+  };
 }
 
 interface ProbedFile {
   path: string;
+  /** And no pipe. */
+  isFile: boolean;
   compression: 'gzip' | 'zstd' | null;
   /** Size when it was opened; 0 for a pipe. */
   bytes: number;
@@ -37,7 +45,7 @@ function probe(path: string): ProbedFile | null {
     if (status.isDirectory()) throw new Error('is a folder');
     // Of a pipe the first bytes cannot be read twice.
     const compression = status.isFile() ? compressionOf(file) : null;
-    return { path, compression, bytes: status.size };
+    return { path, isFile: status.isFile(), compression, bytes: status.size };
   } catch (error) {
     if (isMissing(error)) return null;
     throw unreadable(path, error);

@@ -1,7 +1,7 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Database } from '../storage/database.ts';
 import { getHandover } from '../storage/handovers-store.ts';
 import type { OpenRun } from '../storage/reconcile-store.ts';
+import { cancelWorkflow } from './cancel-workflow.ts';
 import { closeRun } from './close-run.ts';
 import type { Temporal } from './temporal.ts';
 
@@ -18,10 +18,5 @@ export async function cancelHandover(
     if (state !== 'requested') return false;
     return closeRun(tx, { handoverId: run.id, attempt: run.attempt }, { state: 'canceled' });
   });
-  if (closed) return;
-  try {
-    await temporal.call((client) => client.workflow.getHandle(run.workflowId).cancel());
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
+  if (!closed) await cancelWorkflow(temporal, run.workflowId);
 }

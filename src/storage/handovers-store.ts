@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import type { Tx } from './database.ts';
+import { forgottenNumber } from './forget-session.ts';
 import type { Page } from './page.ts';
 import { storableText } from './storable-text.ts';
 import type { Tables } from './tables.ts';
@@ -48,7 +49,7 @@ export async function requestHandover(
   if (last !== undefined && (await request.stillCovers(last))) {
     return { handover: last, created: false };
   }
-  const number = (last?.number ?? 0) + 1;
+  const number = (last?.number ?? (await forgottenNumber(tx, session))) + 1;
   const handover = await tx
     .insertInto('handovers')
     .values({

@@ -20,6 +20,7 @@ export interface Tables {
   modelDays: ModelDaysTable;
   modelCalls: ModelCallsTable;
   modelTurns: ModelTurnsTable;
+  forgottenSessions: ForgottenSessionsTable;
 }
 
 /** Filled from withTeam's settings; a store never writes it. */
@@ -216,4 +217,11 @@ interface ModelTurnsTable {
   toolResults: Json;
   answer: Json;
   createdAt: CreatedAt;
+}
+
+interface ForgottenSessionsTable {
+  teamId: Acting;
+  agent: string;
+  agentSessionId: string;
+  lastNumber: number;
 }

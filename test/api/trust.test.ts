@@ -65,6 +65,8 @@ const own = () => ({ authorization: `Bearer ${service.token}` });
 describe('every route', () => {
   test('is one of those that are known', () => {
     expect(routes.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
+      'DELETE /v1/sessions/:agent/:sessionId/lease',
+      'DELETE /v1/sessions/:agent/:sessionId',
       'GET /healthz',
       'GET /openapi.json',
       'GET /readyz',
@@ -78,6 +80,7 @@ describe('every route', () => {
       'POST /v1/handovers/:id/cancel',
       'POST /v1/handovers/:id/retry',
       'POST /v1/hooks/:agent',
+      'PUT /v1/sessions/:agent/:sessionId/lease',
       'PUT /v1/sessions/:agent/:sessionId/logs/main',
       'PUT /v1/sessions/:agent/:sessionId/logs/subagents/:subagentId',
     ]);

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { CliContext } from '../../src/cli/context.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 
 export interface CliRun {
@@ -12,6 +13,8 @@ export interface CliRun {
 /** A user's machine for the commands of one test: a home folder, and streams that are kept. */
 export class CliMachine implements Disposable {
   readonly homeDir = mkdtempSync(join(tmpdir(), 'handover-cli-'));
+  /** What differs from a pipe in an empty folder. */
+  context: Partial<CliContext> = {};
   readonly #environment = { ...process.env };
 
   constructor() {
@@ -43,6 +46,7 @@ export class CliMachine implements Disposable {
       homeDir: this.homeDir,
       cwd: join(this.homeDir, 'elsewhere'),
       interrupted: () => new AbortController().signal,
+      ...this.context,
     });
     return { exitCode, ...written };
   }

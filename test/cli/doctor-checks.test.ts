@@ -19,10 +19,26 @@ describe('the doctor', () => {
       ['API', false],
       ['User file', false],
       ['Agents', true],
+      ['Installation', true],
+      ['Pause', true],
       ['Leases', true],
       ['Hooks', true],
+      ['Asked for', true],
     ]);
     expect(checks[2]?.mend).toContain('chmod 600');
     expect(stdout + stderr).not.toContain(token);
+  });
+
+  test('tells of handovers that an agent asked for and the service could not make', async () => {
+    using machine = new CliMachine();
+    const failed = { code: 'log-not-found', atMs: Date.now(), agent: 'codex', sessionId: '01a2' };
+    machine.write('state/handover/wakes/failed/one.json', JSON.stringify(failed));
+    const { stdout } = await machine.run('doctor', '--json');
+    const checks = JSON.parse(stdout) as { name: string; ok: boolean; says: string }[];
+    expect(checks.find(({ name }) => name === 'Asked for')).toMatchObject({
+      ok: false,
+      says: expect.stringContaining('1: log-not-found, last for session 01a2'),
+      mend: expect.stringContaining('handover create'),
+    });
   });
 });

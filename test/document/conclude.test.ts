@@ -3,12 +3,21 @@ import fc from 'fast-check';
 import { conclude } from '../../src/document/conclude.ts';
 
 describe('the conclusion of a text', () => {
-  test('is its begin and its end in whole sentences', () => {
-    const text = `The cache is stale. ${'Details follow in many words here. '.repeat(9)}So the lock stays.`;
-    expect(conclude(text, 160)).toEqual([
-      'The cache is stale. Details follow in many words here. Details follow in many words here.',
-      'Details follow in many words here. So the lock stays.',
+  test('is what tells most, in whole sentences and in the order of the text', () => {
+    const details = 'Details follow in many words here. '.repeat(9);
+    const text = `The cache is stale. ${details}The root cause is that \`readRows\` kept 900 rows. ${details}So it stays.`;
+    expect(conclude(text, 90)).toEqual([
+      'The cache is stale.',
+      'The root cause is that `readRows` kept 900 rows.',
+      'So it stays.',
     ]);
+  });
+
+  test('is what was done before that the checks passed, and before what is done next', () => {
+    const text =
+      "All tests pass and lint is clean. Let me also run `readRows` once. I've removed `cacheRows`, which kept stale rows.";
+    expect(conclude(text, 80)).toEqual(["I've removed `cacheRows`, which kept stale rows."]);
+    expect(conclude('All tests pass.', 80)).toEqual(['All tests pass.']);
   });
 
   test('has the first items of a list that a sentence announces', () => {

@@ -107,10 +107,18 @@ describe('fitting candidates into a budget', () => {
   });
 
   test('says the entry where there is room, the short form where there is less', () => {
-    const candidates = [{ entry: label(200), short: label(20), shortest: label(5) }];
+    const candidates = [
+      { entry: label(200), short: label(20), shorter: label(9), shortest: label(5) },
+    ];
     const said = (chars: number) =>
       fitSections([section('now', candidates, 1)], chars)[0]?.entries[0]?.label?.length;
-    expect([400, 150, 20, 10].map(said)).toEqual([200, 20, 5, undefined]);
+    expect([400, 150, 25, 20, 10].map(said)).toEqual([200, 20, 9, 5, undefined]);
+  });
+
+  test('says the rich form beyond the cap of a section where nothing else needs the room', () => {
+    const one = { ...section('now', [{ entry: label(50), rich: label(300) }], 0.1), cap: 0.1 };
+    const said = (chars: number) => fitSections([one], chars)[0]?.entries[0]?.label?.length;
+    expect([1000, 200].map(said)).toEqual([300, 50]);
   });
 
   test('keeps the order of the sections, and within one the order of positions', () => {

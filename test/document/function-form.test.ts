@@ -36,6 +36,11 @@ describe('the form of a function', () => {
     ]);
   });
 
+  test('begins with its whole signature, however little room there is', () => {
+    const long = `func overlap(\n\ta string,\n\tb string,\n) bool {\n\tif a == "" {\n\t\treturn b == ""\n\t}\n}`;
+    expect(form(long, 50)).toEqual(['func overlap(', '  a string,', '  b string,', ') bool {']);
+  });
+
   test('keeps its declaration and what decides, a condition with what follows from it', () => {
     expect(form(code, 100)).toEqual([
       'func overlap(a, b string) bool {',

@@ -16,9 +16,13 @@ export interface ApiProcess {
   /** Ann's; it knows nothing of the process's deaths. */
   client: ApiClient;
   /** Resolves when it serves. After a kill: on the same port. */
-  start(options?: { temporalAddress?: string }): Promise<void>;
+  start(options?: { temporalAddress?: string; allowedHosts?: string }): Promise<void>;
   /** As `kill -9` does. */
   kill(): Promise<void>;
+  /** It stops and goes on, for example. */
+  signal(name: NodeJS.Signals): void;
+  port: number;
+  token: string;
   close(): Promise<void>;
 }
 
@@ -40,7 +44,7 @@ export async function createApiProcess(stage: Stage): Promise<ApiProcess> {
   }
   return {
     client: createApiClient({ server: `http://127.0.0.1:${port}`, token }),
-    async start({ temporalAddress = stage.address } = {}) {
+    async start({ temporalAddress = stage.address, allowedHosts = '' } = {}) {
       const started = spawn(process.execPath, ['--no-warnings', main], {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: {
@@ -49,6 +53,7 @@ export async function createApiProcess(stage: Stage): Promise<ApiProcess> {
           XDG_STATE_HOME: home,
           HANDOVER_DATABASE_URL: stage.databaseUrl,
           HANDOVER_PORT: String(port),
+          HANDOVER_ALLOWED_HOSTS: allowedHosts,
           TEMPORAL_ADDRESS: temporalAddress,
           TEMPORAL_NAMESPACE: stage.namespace,
         },
@@ -61,6 +66,9 @@ export async function createApiProcess(stage: Stage): Promise<ApiProcess> {
       });
     },
     kill,
+    signal: (name) => void child?.kill(name),
+    port,
+    token,
     async close() {
       await kill();
       rmSync(home, { recursive: true });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FinishedHandover } from '../../src/cli/finish-handover.ts';
@@ -158,6 +158,19 @@ describe('a handover from the command line', () => {
       stderr: expect.stringContaining('[document-altered]'),
     });
   });
+
+  test('is forgotten with its session, and the next one is made anew under a number of its own', async () => {
+    expect(await machine.run('forget', SESSION, '--yes')).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('and all on the server'),
+    });
+    expect(existsSync(folderOf(SESSION))).toBe(false);
+    expect(existsSync(folderOf('resume-prompt.md'))).toBe(false);
+    expect(await machine.run('show', id)).toMatchObject({ exitCode: 4 });
+    const { stdout } = await machine.run('create', join(machine.home, 'log.jsonl'));
+    expect(stdout).toContain(folderOf(SESSION, '4.md'));
+    expect(readdirSync(folderOf(SESSION))).toEqual(['4.md']);
+  });
 });
 
 describe('the service from the command line', () => {
@@ -207,7 +220,7 @@ describe('the service from the command line', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^ {2}log +\d.* lines$/m);
     expect(stdout).toMatch(/^ {2}decisions +\d+$/m);
-    expect(stdout).toContain(folderOf(SESSION, '3.md'));
+    expect(stdout).toContain(folderOf(SESSION, '4.md'));
     expect((await status()).map(({ state }) => state)).toEqual([
       'stopped',
       'stopped',

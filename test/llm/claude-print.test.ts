@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { createClaudePrintModel, type ClaudePrintOptions } from '../../src/llm/claude-print.ts';
 import type { LanguageModel, ModelRequest, ModelTool } from '../../src/llm/language-model.ts';
+import { installedAgent } from '../support/installed-agent.ts';
 import { skipBecause } from '../support/skip-because.ts';
 import { signal, streaming } from './ask-server.ts';
-import { claudeCode } from './claude-code.ts';
 import {
   messageStart,
   MessagesServer,
@@ -19,7 +19,7 @@ import {
   type Block,
 } from './messages-server.ts';
 
-const program = await claudeCode().catch((error: Error) => error);
+const program = await installedAgent('claude-code').catch((error: Error) => error);
 
 let folder: string;
 beforeAll(async () => {

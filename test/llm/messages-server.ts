@@ -7,6 +7,8 @@ export interface MessagesRequest {
   path: string;
   headers: IncomingMessage['headers'];
   body: Record<string, unknown>;
+  /** When it had arrived, by the clock of performance.now(). */
+  atMs: number;
   /** When the client hung up or the answer was complete. */
   closed: Promise<unknown>;
 }
@@ -37,7 +39,8 @@ export class MessagesServer implements AsyncDisposable {
   async #take(message: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
     const closed = once(response, 'close');
     const body = z.record(z.string(), z.unknown()).parse(JSON.parse((await text(message)) || '{}'));
-    const request = { path: message.url ?? '', headers: message.headers, body, closed };
+    const atMs = performance.now();
+    const request = { path: message.url ?? '', headers: message.headers, body, atMs, closed };
     this.requests.push(request);
     await answer(response, request);
   }
@@ -54,15 +57,20 @@ export function event(type: string, data: object): string {
   return `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
 }
 
-const usage = {
-  input_tokens: 11,
-  cache_read_input_tokens: 700,
-  cache_creation_input_tokens: 50,
-  output_tokens: 1,
-};
+export interface MessageFacts {
+  id?: string;
+  /** Besides those that were read from the cache and written to it. */
+  inputTokens?: number;
+}
 
-export function messageStart(): string {
-  const message = { id: 'msg_1', type: 'message', role: 'assistant', model: 'm', content: [] };
+export function messageStart({ id = 'msg_1', inputTokens = 11 }: MessageFacts = {}): string {
+  const message = { id, type: 'message', role: 'assistant', model: 'm', content: [] };
+  const usage = {
+    input_tokens: inputTokens,
+    cache_read_input_tokens: 700,
+    cache_creation_input_tokens: 50,
+    output_tokens: 1,
+  };
   return event('message_start', {
     message: { ...message, stop_reason: null, stop_sequence: null, usage },
   });
@@ -71,9 +79,13 @@ export function messageStart(): string {
 export type Block = Record<string, unknown>;
 
 /** A whole stream with these blocks, each in two pieces. */
-export function messageStream(blocks: readonly Block[], stopReason = 'end_turn'): string {
+export function messageStream(
+  blocks: readonly Block[],
+  stopReason = 'end_turn',
+  facts: MessageFacts = {},
+): string {
   return [
-    messageStart(),
+    messageStart(facts),
     ...blocks.flatMap((block, index) => [
       event('content_block_start', { index, content_block: emptied(block) }),
       event('ping', {}),

@@ -1,18 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { appendLog } from '../../src/archive/append-log.ts';
 import type { Tx } from '../../src/storage/database.ts';
-import { saveDocument } from '../../src/storage/documents-store.ts';
-import { appendEvent } from '../../src/storage/events-store.ts';
-import { saveExtract } from '../../src/storage/extracts-store.ts';
-import { saveGapRun } from '../../src/storage/findings-store.ts';
-import { requestHandover } from '../../src/storage/handovers-store.ts';
-import { takeLease } from '../../src/storage/leases-store.ts';
-import { reserveCall } from '../../src/storage/model-spend-store.ts';
-import { keepModelTurn } from '../../src/storage/model-turns-store.ts';
 import { ensureSession, findSession, shareSession } from '../../src/storage/sessions-store.ts';
-import { addToken, findToken } from '../../src/storage/tokens-store.ts';
+import { findToken } from '../../src/storage/tokens-store.ts';
+import { fillEveryTable } from './fill-every-table.ts';
 import { prepareDatabase } from './prepared-database.ts';
 
 const tables = [
@@ -20,6 +12,7 @@ const tables = [
   'events',
   'extracts',
   'findings',
+  'forgotten_sessions',
   'gap_runs',
   'handovers',
   'leases',
@@ -34,58 +27,11 @@ const tables = [
   'users',
 ];
 const sessionTables = tables.filter(
-  (table) => !['model_days', 'teams', 'tokens', 'users'].includes(table),
+  (table) => !['forgotten_sessions', 'model_days', 'teams', 'tokens', 'users'].includes(table),
 );
 
 const { get, as, act } = prepareDatabase({ users: ['red/ann', 'red/bob', 'blue/ann'] });
-beforeAll(() => act(fillEveryTable));
-
-async function fillEveryTable(tx: Tx): Promise<void> {
-  const { id: sessionId } = await ensureSession(tx, { agent: 'codex', agentSessionId: 'one' });
-  const { handover } = await requestHandover(tx, {
-    sessionId,
-    trigger: 'manual',
-    cutOffset: 4,
-    stillCovers: () => false,
-  });
-  const handoverId = handover.id;
-  await appendLog(tx, {
-    sessionId,
-    name: 'main',
-    offset: 0,
-    bytes: Buffer.from('one\n'),
-    redactLine: async (line) => line,
-    hashKey: Buffer.from('key'),
-  });
-  await saveExtract(tx, handoverId, {});
-  const finding = {
-    gap: 'decisions',
-    source: 'finder',
-    claim: '',
-    quote: 'one',
-    line: 1,
-    speaker: 'user',
-    weight: 1,
-  } as const;
-  await saveGapRun(tx, { handoverId, gap: 'decisions', source: 'finder' }, { findings: [finding] });
-  await saveDocument(tx, { handoverId, revision: 1, state: 'draft', markdown: '', json: {} });
-  await appendEvent(tx, { handoverId, kind: 'phase', data: {} });
-  await takeLease(tx, { sessionId, holder: 'machine', ttlMs: 60_000 });
-  const call = { handoverId, gap: 'decisions', turn: 1 } as const;
-  const nothing = { microUsd: 0, tokens: 0 };
-  await reserveCall(tx, {
-    ...call,
-    model: 'm',
-    worst: nothing,
-    caps: { handover: nothing, day: nothing },
-  });
-  await keepModelTurn(
-    tx,
-    { handoverId, gap: 'decisions' },
-    { turn: 1, asked: {}, toolResults: [], answer: {} },
-  );
-  await addToken(tx, { secret: 'token', name: 'first', scopes: ['all'] });
-}
+beforeAll(() => act((tx) => fillEveryTable(tx)));
 
 async function count(tx: Tx, names: string[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { DEFAULT_HOOK_SETTINGS } from '../../config/hook-settings.ts';
 import {
   checkModelSettings,
   defaultCaps,
@@ -10,7 +11,9 @@ import { HandoverError } from '../../errors/handover-error.ts';
 import { modelPrice } from '../../llm/prices.ts';
 import type { CliContext } from '../context.ts';
 import { findClaudeCode } from '../find-claude-code.ts';
+import { describeHooks } from '../describe-hooks.ts';
 import { describeModel } from '../describe-model.ts';
+import { addHookSettings } from './config-hooks.ts';
 import { textTable } from '../text-table.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -26,30 +29,29 @@ interface ModelFlags extends Partial<ModelSettings['caps']> {
 export function addConfigCommand(program: Command, context: CliContext): void {
   const config = program
     .command('config')
-    .description('your own settings: the model that may look for what an extract missed');
+    .description(
+      'your own settings: the model that may look for what an extract missed, and how hooks behave',
+    );
   config
     .command('show')
     .description('show your settings; of the token only whether there is one')
     .option('--json', 'the same as JSON')
     .action((flags: { json?: boolean }) => show(context, flags));
+  const set = config.command('set').description('write one of your settings');
   addModelOptions(
-    config
-      .command('set')
+    set
+      .command('model')
       .description(
         'let a model search the logs of your handovers, after its price and its caps were shown and confirmed',
       )
-      .addArgument(settingArgument())
       .argument('<id>', "the model's id, claude-haiku-4-5 for example"),
-  ).action((_setting: string, id: string, flags: ModelFlags) => setModel(context, id, flags));
-  config
-    .command('unset')
+  ).action((id: string, flags: ModelFlags) => setModel(context, id, flags));
+  const unset = config.command('unset').description('take one of your settings back');
+  unset
+    .command('model')
     .description('let no model run')
-    .addArgument(settingArgument())
     .action(() => unsetModel(context));
-}
-
-function settingArgument(): Argument {
-  return new Argument('<setting>', 'model').choices(['model']);
+  addHookSettings({ set, unset }, context);
 }
 
 function addModelOptions(command: Command): Command {
@@ -126,11 +128,17 @@ async function unsetModel({ stderr }: CliContext): Promise<void> {
 
 async function show({ stdout }: CliContext, { json }: { json?: boolean }): Promise<void> {
   const file = userFilePath();
-  const { server, token, model } = (await readUserFile(file)) ?? {};
+  const { server, token, model, hooks } = (await readUserFile(file)) ?? {};
   const shown = { file, server: server ?? null, hasToken: token !== undefined };
   if (json === true) {
     const price = model === undefined ? null : (modelPrice(model.id) ?? null);
-    stdout.write(`${JSON.stringify({ ...shown, model: model ?? null, price }, null, 2)}\n`);
+    const content = {
+      ...shown,
+      model: model ?? null,
+      price,
+      hooks: { ...DEFAULT_HOOK_SETTINGS, ...hooks },
+    };
+    stdout.write(`${JSON.stringify(content, null, 2)}\n`);
     return;
   }
   stdout.write(
@@ -139,6 +147,7 @@ async function show({ stdout }: CliContext, { json }: { json?: boolean }): Promi
       ['server', server ?? 'none yet: `handover up` names one'],
       ['token', shown.hasToken ? 'there' : 'none'],
       ...(model === undefined ? [['model', 'none: handovers use none']] : describeModel(model)),
+      ...describeHooks({ ...DEFAULT_HOOK_SETTINGS, ...hooks }),
     ]),
   );
 }

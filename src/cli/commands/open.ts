@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { agentEnvironment } from '../../config/agent-environment.ts';
 import { userPaths } from '../../config/paths.ts';
 import { findDelivered, readDelivered } from '../../delivery/open-delivered.ts';
 import type { Receipt } from '../../delivery/receipts.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
+import { runProgram } from '../../resume/run-program.ts';
 import { connect } from '../connect.ts';
 import type { CliContext } from '../context.ts';
 import { deliverDocument } from '../deliver-document.ts';
+import { EndedWith } from '../ended-with.ts';
 import { findHandover } from '../find-handover.ts';
 import { findProject } from '../find-project.ts';
 
@@ -38,7 +39,12 @@ async function open(
   const program = PROGRAMS[receipt.agent];
   if (program === undefined) throw new HandoverError('agent-unknown', { detail: receipt.agent });
   const cwd = receipt.cwd !== undefined && existsSync(receipt.cwd) ? receipt.cwd : undefined;
-  if (run === true) return runProgram(program, text, cwd ?? context.cwd);
+  if (run === true) {
+    const environment = agentEnvironment().variables;
+    const exitCode = await runProgram(program, [text], { cwd: cwd ?? context.cwd, environment });
+    if (exitCode !== 0) throw new EndedWith(exitCode);
+    return;
+  }
   const there = cwd === undefined ? '' : `cd ${quoted(cwd)} && `;
   context.stdout.write(`${there}${program} "$(cat ${quoted(receipt.path)})"\n`);
 }
@@ -53,13 +59,6 @@ async function deliverNow(context: CliContext, id: string | undefined): Promise<
   const receipt = await findDelivered(userPaths().state, handover.id);
   if (receipt === undefined) throw new HandoverError('internal-fault');
   return receipt;
-}
-
-async function runProgram(program: string, text: string, cwd: string): Promise<void> {
-  const child = spawn(program, [text], { stdio: 'inherit', cwd });
-  await once(child, 'exit').catch((cause: unknown) => {
-    throw new HandoverError('agent-not-installed', { detail: program, cause });
-  });
 }
 
 /** For a POSIX shell. */

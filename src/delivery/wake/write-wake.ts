@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPrivateFolder } from '../../config/paths.ts';
+import { sessionHash } from '../session-hash.ts';
 import type { Wake } from './wake.ts';
 
 /**
@@ -10,8 +11,8 @@ import type { Wake } from './wake.ts';
  */
 export function writeWake(stateDir: string, wake: Wake): void {
   const folder = createPrivateFolder(wakeFolder(stateDir));
-  const { agent, sessionId, handover } = wake;
-  const session = createHash('sha256').update(`${agent}\0${sessionId}`).digest('hex').slice(0, 32);
+  const session = sessionHash(wake);
+  const { handover } = wake;
   const name = handover === undefined ? session : `${session}-${handover.cutOffset}`;
   const draft = join(folder, `.${randomBytes(8).toString('hex')}.new`);
   writeFileSync(draft, JSON.stringify(wake), { flag: 'wx', mode: 0o600 });

@@ -1,15 +1,17 @@
+import { fromFolder } from '../../extract/from-folder.ts';
 import { declaredName } from '../../extract/declared-name.ts';
 import { isDeclaration } from '../../extract/declaration.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { ModifiedFile } from '../../extract/file-changes.ts';
 import { lastEditOf } from '../../extract/form-line.ts';
 import { MAX_CODE_LINE_CHARS } from '../../extract/telling-lines.ts';
-import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
+import { clipQuote } from '../../gaps/evidence.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
 import { clipCode } from '../clip-code.ts';
 import type { Entry, Quote } from '../entry.ts';
 import { codeSpan } from '../fence.ts';
 import { editsDecide, functionForm } from '../function-form.ts';
+import { pathList } from '../path-list.ts';
 import { shortPath } from '../short-path.ts';
 import { isTestFile } from '../test-file.ts';
 
@@ -19,10 +21,12 @@ const NOT_CODE = /\.(?:mdx?|txt|jsonc?|ya?ml|toml|lock|patch)$/i;
 export function filesSection(extract: Extract): SectionCandidates {
   const shown = new Set(extract.lastEdits.map(({ line }) => line));
   const files = extract.modifiedFiles.map((file) => withoutShownExcerpt(file, shown));
-  const sources = files.filter(({ path }) => !isTestFile(path) && !NOT_CODE.test(path));
+  const sources = files
+    .slice(0, MAX_TOLD)
+    .filter(({ path }) => !isTestFile(path) && !NOT_CODE.test(path));
   const mostEdited = sources.toSorted((a, b) => b.edits - a.edits)[0];
   const central = new Set([mostEdited, ...sources.slice(0, 2)]);
-  const candidates = files.map((file, position) => ({
+  const candidates = files.slice(0, MAX_TOLD).map((file, position) => ({
     ...candidateFor(file, {
       chars: charsOf(file, { isCentral: central.has(file), isMostEdited: file === mostEdited }),
       cwd: extract.facts.cwd,
@@ -33,11 +37,18 @@ export function filesSection(extract: Extract): SectionCandidates {
     id: 'files',
     title: 'Modified files: changed functions as last seen, shortened',
     noun: 'modified files',
-    share: 0.24,
+    share: 0.27,
     cap: 0.36,
-    candidates: candidates.toSorted(
-      (a, b) => Number(central.has(files[b.position])) - Number(central.has(files[a.position])),
-    ),
+    candidates: [
+      ...pathList(
+        'Modified earlier',
+        files.slice(MAX_TOLD).map(({ path }) => path),
+        extract.facts.cwd,
+      ).map(({ entry }) => ({ entry, must: true, position: MAX_TOLD })),
+      ...candidates.toSorted(
+        (a, b) => Number(central.has(files[b.position])) - Number(central.has(files[a.position])),
+      ),
+    ],
   };
 }
 
@@ -47,9 +58,13 @@ function withoutShownExcerpt(file: ModifiedFile, shown: ReadonlySet<number>): Mo
   return excerpt === undefined || !shown.has(excerpt.line) ? file : rest;
 }
 
-const MOST_EDITED_CHARS = 900;
+/** Of a long session the files that were not touched for long are named together. */
+const MAX_TOLD = 14;
+const MOST_EDITED_CHARS = 760;
 const CENTRAL_CHARS = 650;
 const OTHER_CHARS = 240;
+/** Where less room is left, of the files that matter most. */
+const SHORT_SHARE = 0.6;
 
 /** The names of tests say what they test. */
 const TEST_CHARS = 70;
@@ -72,15 +87,15 @@ function candidateFor(
   const then =
     file.changedBy === undefined
       ? ''
-      : `, then line ${file.changedBy.line}: ${codeSpan(clipQuote(foldWhiteSpace(file.changedBy.command), 60))}`;
+      : `, then line ${file.changedBy.line}: ${codeSpan(clipQuote(fromFolder(file.changedBy.command, cwd), 60))}`;
   const label = `${codeSpan(shortPath(file.path, cwd))} ${how}, last at line ${file.lastLine}${then}`;
-  const reason = file.reasons[0];
+  const reason = file.said ?? file.reasons[0];
   const words =
     reason === undefined
       ? {}
       : {
           words: [
-            { text: clipQuote(reason.text, 160), line: reason.line, speaker: 'assistant' as const },
+            { text: clipQuote(reason.text, 140), line: reason.line, speaker: 'assistant' as const },
           ],
         };
   const form = (maxChars: number): Entry => {
@@ -89,23 +104,26 @@ function candidateFor(
   };
   return {
     rich: { ...form(chars * 3), ...words },
-    entry: form(chars),
-    short: { label: label + namesOf(file) },
+    entry: { ...form(chars), ...(file.said !== undefined && chars >= CENTRAL_CHARS ? words : {}) },
+    ...(chars >= CENTRAL_CHARS ? { short: form(chars * SHORT_SHARE) } : {}),
+    shorter: { label: label + namesOf(file) },
     shortest: { label },
     must: true,
   };
 }
 
 const MAX_NAMES = 8;
+/** Tests have long names. */
+const MAX_TEST_NAMES = 4;
 
 /** Functions and types that edits touched and that are not shown. */
-function namesOf({ functions }: ModifiedFile, shown: readonly Quote[] = []): string {
+function namesOf({ functions, path }: ModifiedFile, shown: readonly Quote[] = []): string {
   const told = new Set(shown.map(({ text }) => declaredName(text)));
   const names = functions.map(([first]) => declaredName(first?.text ?? ''));
   const others = new Set(names.filter((name) => name !== undefined && !told.has(name)));
   if (others.size === 0) return '';
   return `, edits in ${[...others]
-    .slice(0, MAX_NAMES)
+    .slice(0, isTestFile(path) ? MAX_TEST_NAMES : MAX_NAMES)
     .map((name) => codeSpan(name ?? ''))
     .join(' ')}`;
 }

@@ -1,6 +1,7 @@
+import { fromFolder } from '../../extract/from-folder.ts';
 import type { Extract } from '../../extract/extract.ts';
 import type { Turn } from '../../extract/turns.ts';
-import { clipQuote, foldWhiteSpace } from '../../gaps/evidence.ts';
+import { clipQuote } from '../../gaps/evidence.ts';
 import { ageOf } from '../age.ts';
 import { answered } from '../answered.ts';
 import type { Candidate, SectionCandidates } from '../candidates.ts';
@@ -37,7 +38,7 @@ export function historySection(
     id: 'history',
     title: 'The session so far, turn by turn',
     noun: 'earlier turns and commands',
-    ...(besideAgents ? BESIDE_AGENTS : { share: 0.26, cap: 0.34 }),
+    ...(besideAgents ? BESIDE_AGENTS : { share: 0.19, cap: 0.34 }),
     eachFirst: true,
     candidates: [
       ...turns.slice(0, LATE_TURNS),
@@ -126,13 +127,13 @@ function noteOf(parts: readonly (string | undefined)[]): { note?: string } {
 }
 
 /** Among the turns, where they ran. */
-function commands({ commands: run }: Extract): Candidate[] {
+function commands({ commands: run, facts }: Extract): Candidate[] {
   return run
     .slice(-MAX_COMMANDS)
     .toReversed()
     .map(({ command, failed, line }) => ({
       entry: {
-        label: `Ran ${codeSpan(clipQuote(foldWhiteSpace(command), 100))}${failed ? ', with errors' : ''}`,
+        label: `Ran ${codeSpan(clipQuote(fromFolder(command, facts.cwd), 100))}${failed ? ', with errors' : ''}`,
         line,
       },
       position: line,

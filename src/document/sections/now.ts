@@ -44,7 +44,7 @@ export function nowSection(
     id: 'now',
     title: 'Now',
     noun: 'facts on the state',
-    share: 0.24,
+    share: 0.2,
     cap: 0.3,
     candidates,
   };

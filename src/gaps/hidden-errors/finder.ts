@@ -1,3 +1,5 @@
+import { folderOf } from '../../extract/folder-of.ts';
+import { fromFolder } from '../../extract/from-folder.ts';
 import type { CallRecord, LogDigest, ResultDigest } from '../../extract/log-digest.ts';
 import type { ErrorLine } from '../../extract/error-lines.ts';
 import { codesIn, namesIn } from '../../extract/names.ts';
@@ -8,7 +10,11 @@ import { FoundErrors, type HiddenError } from './found-errors.ts';
 
 // Mistakes in using a tool: the agent corrects them in its next call and they say nothing of the work.
 const TOOL_MISUSE =
-  /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with/;
+  /<tool_use_error>|has not been read yet|String to replace not found|File has been modified since|InputValidationError|exceeds maximum allowed tokens|No such tool|must be called with|matches of the string to replace|Failed to find expected lines|invalid (?:hunk|patch)|Invalid Context/;
+
+/** Looked for in the wrong place: the next look says more. */
+const LOOKED_IN_VAIN =
+  /^(?:ls|cat|sed|head|tail|grep|rg|find|wc|jq): .*(?:No such file|not found|can't read)|\bstatus code 404\b|^\W*Path does not exist|^fatal: ambiguous argument|^pathspec .* did not match/;
 
 // What looks like an error line and is none: headings in capitals, variables of the shell in a help
 // text, source code, rows of a search in texts and data.
@@ -36,6 +42,7 @@ export function findHiddenErrors(digest: LogDigest): Finding[] {
   const known = collectProseNames(digest);
   const passes = passesByCommand(digest);
   const found = new FoundErrors();
+  const cwd = folderOf(digest);
   for (const record of digest.calls) {
     const { result } = record;
     if (result === undefined) continue;
@@ -44,7 +51,13 @@ export function findHiddenErrors(digest: LogDigest): Finding[] {
       : result.errorLines.filter(({ text }) => !NO_ERROR.test(text.slice(0, MAX_LINE_CHARS)));
     if (lines.length === 0) continue;
     const passedAt = laterPass(record, passes);
-    const hidden = toHidden(record, result, { lines, known, passedAt, endLine: digest.endLine });
+    const hidden = toHidden(record, result, {
+      lines,
+      known,
+      passedAt,
+      endLine: digest.endLine,
+      cwd,
+    });
     if (hidden.finding.weight >= MIN_WEIGHT) found.add(hidden);
   }
   return found.findings().toSorted((a, b) => b.weight - a.weight || b.line - a.line);
@@ -58,6 +71,7 @@ function toHidden(
     known: ReadonlySet<string>;
     passedAt: number | undefined;
     endLine: number;
+    cwd: string | undefined;
   },
 ): HiddenError {
   const ranked = context.lines
@@ -76,7 +90,7 @@ function toHidden(
   const finding: Finding = {
     gap: 'hidden-errors',
     source: 'finder',
-    claim: describeFailure(record, result),
+    claim: describeFailure(record, { result, cwd: context.cwd }),
     quote,
     ...(also.length === 0 ? {} : { also }),
     line: result.line,
@@ -106,14 +120,18 @@ function weigh(of: {
   if (of.result.failed) weight += 1;
   if (of.passed) weight -= 1;
   if (TOOL_MISUSE.test(of.quote)) weight -= 6;
+  else if (LOOKED_IN_VAIN.test(of.quote)) weight -= 3;
   return weight - 2 * of.age;
 }
 
-function describeFailure({ call }: CallRecord, result: ResultDigest): string {
+function describeFailure(
+  { call }: CallRecord,
+  { result, cwd }: { result: ResultDigest; cwd: string | undefined },
+): string {
   const flag = result.failed ? 'failed' : 'not flagged as failed';
   const how = result.exitCode === undefined ? flag : `exit ${result.exitCode}`;
   if (call.action.type === 'command')
-    return `${clipQuote(foldWhiteSpace(call.action.command), 70)} (${how})`;
+    return `${clipQuote(fromFolder(call.action.command, cwd), 70)} (${how})`;
   return `${call.tool} (${how})`;
 }
 

@@ -4,6 +4,7 @@ import { remainingMs } from '../lease/lease.ts';
 import type { LeaseClock } from '../lease/lease-clock.ts';
 import { readHeldLease } from '../lease/read-held-lease.ts';
 import { sweepLeases } from '../lease/sweep-leases.ts';
+import { isPaused } from '../pause.ts';
 import { denial } from './denial.ts';
 import { parseHookCall } from './hook-call.ts';
 import { mayWrite } from './may-write.ts';
@@ -26,7 +27,7 @@ export async function guardCall(
   // Not by the wall clock, which may be moved while we wait.
   const deadlineMs = performance.now() + holdMs;
   const call = parseHookCall(input);
-  if (call !== undefined && mayWrite(call)) {
+  if (call !== undefined && mayWrite(call) && !isPaused(stateDir)) {
     const session = { agent, sessionId: call.session_id };
     const parent = process.ppid;
     for (;;) {

@@ -1,19 +1,19 @@
 /**
- * Decides whether a tool call waits, for guard.sh. Prints nothing but a denial, and never fails: a fault
+ * Decides whether a tool call waits, for hook.sh. Prints nothing but a denial, and never fails: a fault
  * lets the call go on.
  */
 import { parseArgs } from 'node:util';
 import { recordHookFailure } from '../failures/failure-file.ts';
 import { systemClock } from '../lease/lease-clock.ts';
 import { guardCall } from './guard-call.ts';
-import { readInput } from './read-input.ts';
+import { readInput } from '../read-input.ts';
 
 const { values } = parseArgs({
   strict: false,
   options: {
     agent: { type: 'string' },
     state: { type: 'string' },
-    // For tests; guard.sh does not pass it.
+    // For tests; hook.sh does not pass it.
     'hold-ms': { type: 'string' },
   },
 });

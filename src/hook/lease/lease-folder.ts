@@ -1,15 +1,13 @@
 /** Where leases lie: one file per session, in a folder that only the user can write to. */
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { createPrivateFolder } from '../../config/paths.ts';
 import { HandoverError } from '../../errors/handover-error.ts';
+import { sessionHash } from '../../delivery/session-hash.ts';
 import type { LeaseSession } from './lease.ts';
 
-/** Hashed, because an agent's session id may hold anything. */
-export function leaseFile(stateDir: string, { agent, sessionId }: LeaseSession): string {
-  const hash = createHash('sha256').update(`${agent}\0${sessionId}`).digest('hex');
-  return join(leaseFolder(stateDir), `${hash.slice(0, 32)}.json`);
+export function leaseFile(stateDir: string, session: LeaseSession): string {
+  return join(leaseFolder(stateDir), `${sessionHash(session)}.json`);
 }
 
 export function leaseFolder(stateDir: string): string {

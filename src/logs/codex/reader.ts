@@ -55,7 +55,7 @@ function read(
   const known = recordOf(record);
   if (known === undefined) return unknownType('(no record)', at.report);
   const { time, type, payload } = known;
-  if (silentRecords.has(type)) return [];
+  if (silentRecords.has(type) || isCompactionOutput(record)) return [];
   const place: Place = {
     line: at.line,
     ...(time !== undefined && { time }),
@@ -75,6 +75,11 @@ function recordOf(
   const payload = asObject(row?.['payload']);
   if (type === undefined || payload === undefined) return undefined;
   return { time: asText(row?.['timestamp']), type, payload };
+}
+
+/** What the model wrote for a compaction: the `compacted` row holds it as the summary that it is. */
+function isCompactionOutput(record: unknown): boolean {
+  return asObject(asObject(record)?.['metadata'])?.['compaction_output'] === true;
 }
 
 function unknownType(type: string, report: ReadReport): LogEvent[] {

@@ -1,13 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { buildHooks } from '../../../scripts/hooks/build-hooks.ts';
 import { session } from '../sample-lease.ts';
-
-const source = fileURLToPath(new URL('../../../src/hook/guard/', import.meta.url));
 
 export interface GuardEnd {
   code: number | null;
@@ -24,20 +21,11 @@ export interface RunningGuard {
 /** The guard as it is installed: the script, and beside it the program in one file. */
 export class InstalledGuard {
   readonly folder = mkdtempSync(join(tmpdir(), 'handover-guard-'));
-  readonly script = join(this.folder, 'guard.sh');
+  readonly script = join(this.folder, 'hook.sh');
   readonly program = join(this.folder, 'guard.mjs');
 
   async install(): Promise<void> {
-    copyFileSync(join(source, 'guard.sh'), this.script);
-    await build({
-      entryPoints: [join(source, 'main.ts')],
-      outfile: this.program,
-      bundle: true,
-      platform: 'node',
-      target: 'node18',
-      format: 'esm',
-      logLevel: 'silent',
-    });
+    await buildHooks(this.folder);
   }
 
   /** A Node that leaves the file `waiting-<pid>` in the state folder when the guard looks a second time. */
@@ -134,8 +122,10 @@ function startProcess(
   child.stdout.on('data', (text: Buffer) => (texts.stdout += text.toString()));
   child.stderr.on('data', (text: Buffer) => (texts.stderr += text.toString()));
   const end = new Promise<GuardEnd>((resolve, reject) => {
-    // An agent would tell its user of this.
-    child.stdin.on('error', reject);
+    // A guard may have ended before it was given everything.
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') reject(error);
+    });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, ...texts, endedAtMs: performance.now() }));
   });

@@ -1,12 +1,15 @@
+import { fromFolder } from '../../../extract/from-folder.ts';
 import type { Extract } from '../../../extract/extract.ts';
 import type { CheckRun } from '../../../extract/check-runs.ts';
-import { clipQuote, foldWhiteSpace } from '../../../gaps/evidence.ts';
+import { clipQuote } from '../../../gaps/evidence.ts';
 import type { Candidate } from '../../candidates.ts';
 import { codeSpan } from '../../fence.ts';
 
 /** The last runs of tests, lint, types, build. */
-export function checks({ checkRuns, modifiedFiles }: Extract): Candidate[] {
-  const runs = byCommand(latestOfEachKind(checkRuns)).slice(0, 5).map(checkRun);
+export function checks({ checkRuns, modifiedFiles, facts }: Extract): Candidate[] {
+  const runs = byCommand(latestOfEachKind(checkRuns))
+    .slice(0, 5)
+    .map((together) => checkRun(together, facts.cwd));
   const missing = (['test', 'types', 'lint', 'build'] as const).filter(
     (kind) => !checkRuns.some((run) => run.kind === kind),
   );
@@ -28,7 +31,7 @@ function byCommand(runs: readonly CheckRun[]): CheckRun[][] {
   return [...Map.groupBy(runs, ({ line }) => line).values()];
 }
 
-function checkRun(runs: readonly CheckRun[]): Candidate {
+function checkRun(runs: readonly CheckRun[], cwd: string | undefined): Candidate {
   const [run] = runs;
   if (run === undefined) return { entry: {} };
   const kinds = runs
@@ -36,7 +39,7 @@ function checkRun(runs: readonly CheckRun[]): Candidate {
     .toReversed()
     .join(' and ');
   const since = run.editsAfter === 0 ? 'no edits since' : `${run.editsAfter} edits since`;
-  const label = `Last ${kinds} run: ${codeSpan(clipQuote(foldWhiteSpace(run.command), 110))} ${run.outcome}, ${since}`;
+  const label = `Last ${kinds} run: ${codeSpan(clipQuote(fromFolder(run.command, cwd), 90))} ${run.outcome}, ${since}`;
   const says = clipQuote(run.says, 140);
   const bare = { label, line: run.line };
   return says === '' || run.outcome !== 'failed'

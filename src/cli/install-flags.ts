@@ -1,0 +1,4 @@
+export interface InstallFlags {
+  yes?: boolean;
+  json?: boolean;
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { createPrivateFolder } from '../../config/paths.ts';
+
+/** What the helper keeps for itself. */
+export function helperFolder(stateDir: string): string {
+  return join(stateDir, 'helper');
+}
+
+export function createHelperFolder(stateDir: string, ...names: string[]): string {
+  createPrivateFolder(stateDir);
+  let folder = createPrivateFolder(helperFolder(stateDir));
+  for (const name of names) folder = createPrivateFolder(join(folder, name));
+  return folder;
+}

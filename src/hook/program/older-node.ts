@@ -1,0 +1,55 @@
+/** Adds what readers, finders and composer use and Node 18 lacks: a plugin runs on the Node that it finds. */
+export function equipOlderNode(): void {
+  addMissing(Array.prototype, {
+    toSorted<T>(this: T[], compare?: (one: T, other: T) => number): T[] {
+      const copy = [...this];
+      copy.sort(compare);
+      return copy;
+    },
+    toReversed<T>(this: T[]): T[] {
+      const copy = [...this];
+      copy.reverse();
+      return copy;
+    },
+    toSpliced<T>(this: T[], start: number, count: number, ...items: T[]): T[] {
+      const copy = [...this];
+      copy.splice(start, count, ...items);
+      return copy;
+    },
+  });
+
+  addMissing(Set.prototype, {
+    intersection<T>(this: Set<T>, other: ReadonlySet<T>): Set<T> {
+      return new Set([...this].filter((item) => other.has(item)));
+    },
+    union<T>(this: Set<T>, other: ReadonlySet<T>): Set<T> {
+      return new Set([...this, ...other]);
+    },
+    isSubsetOf<T>(this: Set<T>, other: ReadonlySet<T>): boolean {
+      return [...this].every((item) => other.has(item));
+    },
+  });
+
+  addMissing(Map, {
+    groupBy<T, K>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> {
+      const groups = new Map<K, T[]>();
+      let index = 0;
+      for (const item of items) {
+        const key = keyOf(item, index);
+        groups.set(key, [...(groups.get(key) ?? []), item]);
+        index += 1;
+      }
+      return groups;
+    },
+  });
+}
+
+/** As an own property of the prototype that no loop meets. */
+function addMissing(
+  prototype: object,
+  methods: Record<string, (...args: never[]) => unknown>,
+): void {
+  for (const [name, value] of Object.entries(methods))
+    if (!(name in prototype))
+      Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+}
