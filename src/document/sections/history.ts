@@ -20,7 +20,7 @@ const ANNOUNCES = /^(?:[^.!?\n]*:|\W*(?:let me|now (?:let|i)|i['’]ll)\b[^\n]{0
 
 /**
  * What a model found was paid for, and of all that could give way to it turns cost least: at .26 its
- * room came out of files, and of next identifiers twice as many were lost (docs/benchmarks/agents.md).
+ * room came out of files, and more of the next identifiers were lost (docs/benchmarks/agents.md).
  */
 const BESIDE_AGENTS = { share: 0.1, cap: 0.1 };
 
