@@ -10,6 +10,7 @@ const ownTestFolders = [
   'benchmarks',
   'code-server',
   'conformance',
+  'agents',
   'e2e',
   'fixtures',
   'histories',
