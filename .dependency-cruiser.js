@@ -70,7 +70,7 @@ export default {
       comment: 'an editor must not load what the service or an agent needs',
       severity: 'error',
       from: { path: '^integrations/vscode-extension/' },
-      to: { path: '^src/', pathNot: anyOf(['errors', 'config', 'delivery', 'hook']) },
+      to: { path: '^src/', pathNot: anyOf(['errors', 'config', 'delivery', 'hook', 'resume']) },
     },
     {
       name: 'one-file-knows-the-editor',

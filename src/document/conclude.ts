@@ -18,7 +18,7 @@ const MIN_SENTENCE_CHARS = 12;
 const MAX_ANNOUNCED_CHARS = 220;
 /** How checks went is told elsewhere, for the last run of each. */
 const STATUS =
-  /^\W*(?:(?:all|the|both|these|now|everything)\b *)*(?:\w+ ){0,3}(?:tests?|checks?|lint|build|package|code|it|everything)\b.{0,40}\b(?:pass(?:es|ed|ing)?|clean|compile[sd]?|builds?|built|succe\w+|green)\b.{0,30}$/iu;
+  /^\W*(?:(?:all|the|both|these|now|everything)\b *)*(?:\w+ ){0,3}(?:tests?|checks?|lint|build|package|code|it|everything)\b.{0,40}\b(?:pass(?:es|ed|ing)?|clean|compile[sd]?|builds?|built|succeed(?:s|ed)?|successful(?:ly)?|green)\b.{0,30}$/iu;
 /** "I see the issue." */
 const SAYS_NOTHING = /^\W*(?:now )?i (?:now )?(?:see|understand|found)\b.{0,25}$/iu;
 

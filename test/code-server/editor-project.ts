@@ -10,7 +10,7 @@ export interface RecordedRun {
 
 /** A project in a home where `handover` is installed: a stand-in that keeps what it was started with. */
 export class EditorProject extends DeliveredProject {
-  readonly #record = join(this.homeDir, 'run.json');
+  readonly #record = join(this.homeDir, 'runs.jsonl');
   /** Where a hostile repository would be seen to have run something. */
   readonly hostileMark = join(this.homeDir, 'hostile');
 
@@ -19,9 +19,9 @@ export class EditorProject extends DeliveredProject {
     const program = join(this.homeDir, 'handover.mjs');
     writeFileSync(
       program,
-      `import { writeFileSync } from 'node:fs';
+      `import { appendFileSync } from 'node:fs';
        const run = { args: process.argv.slice(2), cwd: process.cwd(), env: process.env };
-       writeFileSync(${JSON.stringify(this.#record)}, JSON.stringify(run));
+       appendFileSync(${JSON.stringify(this.#record)}, JSON.stringify(run) + '\\n');
        console.log('THE FRESH SESSION');
        setInterval(() => {}, 1000);`,
     );
@@ -49,7 +49,8 @@ export class EditorProject extends DeliveredProject {
   }
 
   /** What was started, once the terminal shows that it runs. */
-  recordedRun(): RecordedRun {
-    return JSON.parse(readFileSync(this.#record, 'utf8')) as RecordedRun;
+  recordedRuns(): RecordedRun[] {
+    const lines = readFileSync(this.#record, 'utf8').trimEnd().split('\n');
+    return lines.map((line) => JSON.parse(line) as RecordedRun);
   }
 }

@@ -7,7 +7,7 @@ describe('a path that a search showed', () => {
     (path) => expect(isFilePath(path)).toBe(true),
   );
 
-  test.each(['self.logs', 'await.clear', 'src/rows', 'usask.ca', '/wu.github.io/files/paper.pdf'])(
+  test.each(['self.logs', 'await.clear', 'src/rows', 'school.ca', '/wu.github.io/files/paper.pdf'])(
     'names none: %s',
     (path) => expect(isFilePath(path)).toBe(false),
   );

@@ -8,10 +8,7 @@ const saidAbout = createSaidAbout(
     assistantText(2, '`readRows` takes 900 rows at once.'),
     userWords(3, 'And now?'),
     reasoning(4, '`readRows` is missing a lock, which explains the 12 lost rows of `table_one`.'),
-    assistantText(
-      5,
-      '`readRows` was wrong there. `readRows` now takes a lock.',
-    ),
+    assistantText(5, '`readRows` was wrong there. `readRows` now takes a lock.'),
   ),
 );
 

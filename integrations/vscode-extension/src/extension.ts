@@ -9,6 +9,7 @@ import type { Receipt } from '../../../src/delivery/receipts.ts';
 import { HandoverError } from '../../../src/errors/handover-error.ts';
 import { createLeaseFolder } from '../../../src/hook/lease/lease-folder.ts';
 import { releaseLease } from '../../../src/hook/lease/release-lease.ts';
+import { claimOpening } from '../../../src/resume/opened.ts';
 import { agentName } from './agent-name.ts';
 import { createDebounce } from './debounce.ts';
 import { handoverChoices } from './handover-choices.ts';
@@ -102,7 +103,9 @@ class Extension implements vscode.Disposable {
     const receipt = await recognizeDocument(path, { root, stateDir: this.#stateDir });
     if (receipt === undefined || !(await this.#offers.claim(receipt))) return;
     const isAutomatic = settings().get<boolean>('openAutomatically') === true;
-    await (isAutomatic ? openFreshSession(receipt, this.#stateDir) : this.#offer(receipt));
+    if (!isAutomatic) return this.#offer(receipt);
+    // `handover watch` may have opened it.
+    if (claimOpening(this.#stateDir, receipt)) await openFreshSession(receipt, this.#stateDir);
   }
 
   async #offer(receipt: Receipt): Promise<void> {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { deliver } from '../deliver.ts';
+import { hashOf } from '../document-identity.ts';
 import { LOCAL_NUMBER } from '../local-number.ts';
 import { removeLocal } from '../remove-local.ts';
 import { errorCode } from './error-code.ts';
@@ -116,5 +116,5 @@ export class LocalDocument {
 
 /** No service's id begins so. */
 function idOf({ name }: HandoverTask): string {
-  return `local-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
+  return `local-${hashOf(name).slice(0, 32)}`;
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readAutoCompactWindow } from '../../config/auto-compact-window.ts';
 import { readHookSettings } from '../../config/hook-settings.ts';
 import { readContextFill } from '../../local/context-fill.ts';
+import { sessionHash } from '../session-hash.ts';
 import type { Wake } from '../wake/wake.ts';
 import { writeWake } from '../wake/write-wake.ts';
 import { writeAtomically } from '../write-atomically.ts';
@@ -35,7 +35,7 @@ export async function watchThreshold(wake: Wake, context: HelperContext): Promis
     ...(autoCompactWindow === undefined ? {} : { autoCompactWindow }),
   });
   if (fill === undefined) return;
-  const { thresholdPercent = Infinity } = readHookSettings(dependencies.configDir);
+  const { thresholdPercent } = readHookSettings(dependencies.configDir);
   const percent = (fill.usedTokens / fill.windowTokens) * 100;
   const wasAsked = note?.asked === true && !fill.compacted;
   const asks = percent >= thresholdPercent && !wasAsked;
@@ -58,7 +58,6 @@ async function readNote(file: string): Promise<SessionNote | undefined> {
   }
 }
 
-function noteFile(stateDir: string, { agent, sessionId }: Wake): string {
-  const hash = createHash('sha256').update(`${agent}\0${sessionId}`).digest('hex').slice(0, 32);
-  return join(createHelperFolder(stateDir, 'sessions'), `${hash}.json`);
+function noteFile(stateDir: string, session: Wake): string {
+  return join(createHelperFolder(stateDir, 'sessions'), `${sessionHash(session)}.json`);
 }

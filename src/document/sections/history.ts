@@ -19,8 +19,8 @@ const LATE_TURNS = 6;
 const ANNOUNCES = /^(?:[^.!?\n]*:|\W*(?:let me|now (?:let|i)|i['’]ll)\b[^\n]{0,120})\s*$/iu;
 
 /**
- * What a model found was paid for, and of all that could give way to it turns cost least: with these
- * shares files, identifiers and the user's words stay in the document (docs/benchmarks/agents.md).
+ * What a model found was paid for, and of all that could give way to it turns cost least: at .26 its
+ * room came out of files, and more of the next identifiers were lost (docs/benchmarks/agents.md).
  */
 const BESIDE_AGENTS = { share: 0.1, cap: 0.1 };
 

@@ -14,7 +14,7 @@ const TOOL_MISUSE =
 
 /** Looked for in the wrong place: the next look says more. */
 const LOOKED_IN_VAIN =
-  /^(?:ls|cat|sed|head|tail|grep|rg|find|wc|jq): .*(?:No such file|not found|can't read)|\bstatus code 404\b|^\W*Path does not exist|^fatal: ambiguous argument|^pathspec .* did not match/;
+  /^(?:ls|cat|sed|head|tail|grep|rg|find|wc|jq): .*(?:No such file|not found|can't read)|\bstatus code 404\b|^\W*Path does not exist|^fatal: ambiguous argument/;
 
 // What looks like an error line and is none: headings in capitals, variables of the shell in a help
 // text, source code, rows of a search in texts and data.

@@ -19,9 +19,10 @@ function finding(gap: Gap, rest: Partial<Finding> = {}): Finding {
   };
 }
 
-test('a section has more room where an agent found something, and says each finding before any at length', () => {
-  const alone = findingsSection('decisions', [finding('decisions', { source: 'finder' })]);
-  const asked = findingsSection('decisions', [finding('decisions')]);
+test('a section has more room where an agent found something, and says each finding before any at length', async () => {
+  const { extract } = await analyseText(claudeLog().user('Keep the carts.').toText());
+  const alone = findingsSection('decisions', [finding('decisions', { source: 'finder' })], extract);
+  const asked = findingsSection('decisions', [finding('decisions')], extract);
   expect(asked.share).toBeGreaterThan(alone.share);
   expect(alone.eachFirst).toBe(false);
   expect(asked.eachFirst).toBe(true);

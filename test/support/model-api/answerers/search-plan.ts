@@ -1,3 +1,5 @@
+// cspell:ignore substitut supersed determin conclu buil exclud remov withdr refus declin assum dispos aken ying propos
+// Stems of words: a search finds them inside longer ones.
 import type { Gap } from '../gap-agent-format.ts';
 
 /**
