@@ -7,6 +7,7 @@ const emptyNames = /\/(utils?|lib|common|helpers|types|shared|misc|constants)(\/
 const machinePath = /(^|[^\w.-])\/(work|root|farm)\//;
 // Folders of test that do not mirror a folder of src.
 const ownTestFolders = [
+  'agents',
   'benchmarks',
   'code-server',
   'conformance',
