@@ -6,6 +6,6 @@ import { leaveWake } from '../leave-wake.ts';
 /** The compaction is over. With Claude Code its session has been told by now; with Codex it will be. */
 export async function onPostCompact(event: HookEvent, context: HookContext): Promise<string> {
   releaseLease(context.stateDir, context.session, { reached: 'draft' });
-  leaveWake(event, context);
+  await leaveWake(event, context);
   return '';
 }
