@@ -97,6 +97,31 @@ describe('a lease', () => {
     }
   });
 
+  test.each(['claude-code', 'codex'] as const)(
+    'that waits for the complete document outlives a prompt after the compaction of %s, not one after Esc',
+    async (agent) => {
+      const over = { 'claude-code': ['SessionStart', 'PostCompact'], codex: ['PostCompact'] };
+      for (const name of over[agent]) {
+        using session = new CompactingSession(agent);
+        const take = () =>
+          takeLease(session.stateDir, session.session, {
+            ...sampleOptions,
+            mode: 'until-complete',
+          });
+        const prompt = () => hooks.run(session.event('UserPromptSubmit'), session);
+        take();
+        await hooks.run(session.event(name, { source: 'compact' }), session);
+        await prompt();
+        expect(listLeases(session.stateDir)).toHaveLength(1);
+        await hooks.run(session.event('SessionEnd'), session);
+        // The next compaction, which does not take place.
+        take();
+        await prompt();
+        expect(listLeases(session.stateDir)).toEqual([]);
+      }
+    },
+  );
+
   test('is held for 60 s with a service, for 180 s until the complete document, for 5 s without one', async () => {
     const leftMs = async (prepare: (session: CompactingSession) => void): Promise<number> => {
       using session = new CompactingSession();
