@@ -1,8 +1,9 @@
 import { makeExtract } from '../extract/extract.ts';
 import { appendEvent } from '../storage/events-store.ts';
-import { findExtract, saveExtract } from '../storage/extracts-store.ts';
+import { saveExtract } from '../storage/extracts-store.ts';
 import { getHandover } from '../storage/handovers-store.ts';
 import type { ActivityDependencies } from './activity-dependencies.ts';
+import { findStoredExtract } from './find-stored-extract.ts';
 import { inOpenRun } from './in-open-run.ts';
 import { findLogBasis, isSameBasis } from './log-basis.ts';
 import { readForRun } from './read-for-run.ts';
@@ -38,7 +39,7 @@ async function findStored(
   { team, user, handoverId }: RunRef,
 ): Promise<StoredExtract | undefined> {
   return database.withTeam(team, user, async (tx) => {
-    const stored = (await findExtract(tx, handoverId)) as StoredExtract | undefined;
+    const stored = await findStoredExtract(tx, handoverId);
     if (stored === undefined) return undefined;
     const basis = await findLogBasis(tx, await getHandover(tx, handoverId));
     return isSameBasis(stored.basis, basis) ? stored : undefined;

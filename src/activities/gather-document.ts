@@ -3,10 +3,9 @@ import { HandoverError } from '../errors/handover-error.ts';
 import type { Finding, Gap } from '../gaps/finding.ts';
 import { mergeFindings } from '../gaps/merge-findings.ts';
 import type { Tx } from '../storage/database.ts';
-import { findExtract } from '../storage/extracts-store.ts';
 import { listFindings } from '../storage/findings-store.ts';
 import type { Handover } from '../storage/handovers-store.ts';
-import type { StoredExtract } from './stored-extract.ts';
+import { findStoredExtract } from './find-stored-extract.ts';
 
 /** What a handover's document is composed of. `sources`: whose findings. */
 export async function gatherDocument(
@@ -14,7 +13,7 @@ export async function gatherDocument(
   handover: Handover,
   { gapNotes, sources }: { gapNotes: string[]; sources: readonly Finding['source'][] },
 ): Promise<ComposeInput> {
-  const stored = (await findExtract(tx, handover.id)) as StoredExtract | undefined;
+  const stored = await findStoredExtract(tx, handover.id);
   if (stored === undefined) throw new HandoverError('internal-fault');
   const { extract, report, redactions } = stored;
   const findings = await listFindings(tx, handover.id);

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HandoverError } from '../../src/errors/handover-error.ts';
 import { createActivities } from '../../src/activities/create-activities.ts';
+import type { StoredExtract } from '../../src/activities/stored-extract.ts';
 import { cancelHandover } from '../../src/reconcile/cancel-handover.ts';
 import { signalLogArrived } from '../../src/reconcile/signal-log-arrived.ts';
 import { startHandover } from '../../src/reconcile/start-handover.ts';
+import { findExtract, saveExtract } from '../../src/storage/extracts-store.ts';
 import { smallLog } from './small-log.ts';
 import {
   createStage,
@@ -117,6 +119,22 @@ describe('a retry', () => {
     expect(rows.document).toMatchObject({ revision: 2, state: 'complete' });
     expect(rows.document?.markdown).not.toContain('failed:');
     expect(countKinds(rows.events)).toMatchObject({ extract: 1, gap: 3, document: 2, end: 2 });
+  });
+
+  test('tells what an earlier version had stored of the log', async () => {
+    const run = await requestOne(stage, { log });
+    await startHandover(stage.temporal, run, worker);
+    await untilEnded(stage, run);
+    await stage.database.withTeam(run.team, run.owner, async (tx) => {
+      const { extract, ...rest } = (await findExtract(tx, run.id)) as StoredExtract;
+      const { mends: _, ...earlier } = extract;
+      await saveExtract(tx, run.id, { ...rest, extract: earlier });
+    });
+    const again = await requestRetry(stage, run);
+    await startHandover(stage.temporal, again, worker);
+    expect(await untilEnded(stage, again)).toBe('COMPLETED');
+    const { document } = await rowsOf(stage, again);
+    expect(document).toMatchObject({ revision: 2, state: 'complete' });
   });
 
   test('reads again when more of the log has come', async () => {
