@@ -61,8 +61,13 @@ export function placeProgram(stateDir: string, staged: string): void {
   rmSync(staged, { recursive: true, force: true });
 }
 
-/** But for a script that does nothing: sessions that run still call it, and would tell their user that it is gone. */
+/** Of an installation that did not come about: no session knows of it. */
 export function removeProgram(stateDir: string): void {
+  rmSync(join(stateDir, 'program'), { recursive: true, force: true });
+}
+
+/** Leaves a script that does nothing: open sessions still call it, and would tell their user that it is gone. */
+export function retireProgram(stateDir: string): void {
   const folder = programFolder(stateDir);
   if (!existsSync(folder)) return;
   const draft = join(folder, `${HOOK}.${randomBytes(6).toString('hex')}`);

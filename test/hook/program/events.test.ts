@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { recordHookFailure } from '../../../src/hook/failures/failure-file.ts';
@@ -62,10 +62,11 @@ describe.each(['Stop', 'SessionEnd', 'PostCompact', 'SubagentStop'])('%s', (name
     expect(await session.helperStart()).toMatchObject({ args: ['helper'] });
   });
 
-  test('without an installation leaves a wake and starts nothing', async () => {
+  test('without an installation leaves a wake in a folder of the user’s alone, and starts nothing', async () => {
     using session = new CompactingSession();
     expect(await hooks.run(session.event(name), session)).toMatchObject(silent);
     expect(session.wakes()).toHaveLength(1);
+    expect(statSync(session.stateDir).mode & 0o777).toBe(0o700);
   });
 
   test('of a session without a log leaves nothing', async () => {
