@@ -23,7 +23,7 @@ export function removeStatePointer(stateDir: string, { homeDir }: { homeDir: str
   if (statePointer({ homeDir }) === stateDir) rmSync(join(usualStateDir(homeDir), POINTER));
 }
 
-export function statePointer({ homeDir }: { homeDir: string }): string | undefined {
+function statePointer({ homeDir }: { homeDir: string }): string | undefined {
   try {
     return readFileSync(join(usualStateDir(homeDir), POINTER), 'utf8').trim();
   } catch {

@@ -27,12 +27,14 @@ export async function onPreCompact(event: HookEvent, context: HookContext): Prom
     atMs: Date.now(),
     ...essentialsFor(event, context),
   };
+  // Before there is a lease: the agent may end its hook at the very moment when it is taken.
+  const parent = process.ppid;
+  const held: { lease?: Lease | undefined } = {};
+  const release = () => held.lease && releaseLease(context.stateDir, context.session, held.lease);
+  onKill(release);
   const draft = orderDraft(order, context);
   const of = { stateDir: context.stateDir, hook: event.hook_event_name };
-  const lease = await attempt(() => takeShortLease(event, context), of);
-  const release = () => lease && releaseLease(context.stateDir, context.session, lease);
-  onKill(release);
-  const parent = process.ppid;
+  const lease = await attempt(() => (held.lease = takeShortLease(event, context)), of);
   const essentials = await draft;
   if (process.ppid !== parent) {
     release();
