@@ -11,6 +11,7 @@ const ownTestFolders = [
   'benchmarks',
   'code-server',
   'conformance',
+  'agents',
   'e2e',
   'fixtures',
   'histories',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildHooks } from '../../scripts/hooks/build-hooks.ts';
@@ -44,6 +44,9 @@ export class InstalledHooks implements Disposable {
 
   async run(event: object, { state, agent = 'claude-code' }: { state: string; agent?: string }) {
     const script = join(this.folder, 'hook.sh');
+    // The sign of a helper that lives is never old.
+    const now = new Date();
+    utimesSync(join(state, 'helper', 'lock'), now, now);
     return timeProcess(['sh', script, agent, state, process.execPath], JSON.stringify(event));
   }
 }

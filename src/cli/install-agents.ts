@@ -4,6 +4,7 @@ import { agentFolders } from '../config/agent-folders.ts';
 import type { Installation } from '../config/installation.ts';
 import { installationEnvironment } from '../config/installation-environment.ts';
 import { userPaths } from '../config/paths.ts';
+import { pointToState } from '../config/state-pointer.ts';
 import { HandoverError } from '../errors/handover-error.ts';
 import { agentPlace, type AgentPlace } from '../install/agent-place.ts';
 import { findProgram } from '../install/find-program.ts';
@@ -75,6 +76,7 @@ export async function installAgents(
     progress.close();
     files.remove();
   }
+  pointToState(stateDir, context);
   const sessions = await nameSessions(
     { homeDir: context.homeDir, ...agentFolders() },
     { count: 3 },
@@ -101,8 +103,7 @@ function findAgents({ homeDir }: CliContext, named: readonly InstalledAgent[]): 
   return found;
 }
 
-function isChange({ file, after, before, isPlugin }: InstallPlan): boolean {
-  if (isPlugin && before === undefined) return false;
+function isChange({ file, after }: InstallPlan): boolean {
   return file.bytes?.equals(after) !== true;
 }
 

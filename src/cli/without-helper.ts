@@ -11,5 +11,5 @@ export async function withoutHelper(stateDir: string, work: () => Promise<void>)
   await endHelper(stateDir);
   await withLock(helperTurns(stateDir), { timeoutMs: 10_000 }, work);
   const left = await readWakes(stateDir);
-  if (left.length > 0) wakeHelper(stateDir, readInstallation(stateDir));
+  if (left.length > 0) await wakeHelper(stateDir, readInstallation(stateDir));
 }

@@ -103,7 +103,8 @@ export function withoutSaidTwice(gap: Gap, findings: ComposeInput['findings']): 
   if (gap === 'hidden-errors') return findings[gap];
   const claimed = findings['rejected-approaches'].filter(({ claim }) => claim !== '');
   const others = gap === 'decisions' ? claimed : findings.decisions.slice(0, 20);
-  const decided = gap === 'decisions' ? [] : findings.decisions.slice(0, SHOWN_DECISIONS);
+  const decided =
+    gap === 'decisions' ? [] : findings.decisions.slice(0, SHOWN_DECISIONS).filter(isOfAgent);
   return findings[gap].filter((finding) => {
     if (isOfAgent(finding)) return !decided.some((other) => overlaps(other, finding));
     return finding.claim !== '' || !others.some((other) => includes(other, finding));

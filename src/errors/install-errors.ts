@@ -48,7 +48,7 @@ export const installErrors = {
       'Nothing was changed. See that `sh` and the Node.js that is named by `handover doctor` can be run, then try again.',
   },
   'hooks-absent': {
-    httpStatus: 404,
+    httpStatus: 500,
     exitCode: 1,
     retryable: false,
     sentence: 'Handover is installed for this agent, but its hooks are not in the settings.',

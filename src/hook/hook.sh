@@ -26,6 +26,10 @@ if [ -z "$state" ]; then
   state=$home/.local/state/handover
   library="$home/Library/Application Support"
   [ -d "$library" ] && state=$library/handover
+  # Where `handover install` saw the user's own variables lead: src/config/state-pointer.ts.
+  moved=
+  [ -f "$state/moved-to" ] && IFS= read -r moved <"$state/moved-to"
+  case $moved in /*) [ -d "$moved" ] && state=$moved ;; esac
 fi
 
 # The event stands in the first bytes. Within a string its quotes would be escaped.

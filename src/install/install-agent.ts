@@ -45,8 +45,7 @@ export async function installAgent(
   const known = backup?.manifest.files ?? {};
   try {
     writeBackup(stateDir, { ...kept, sha256After: sha256(after), files: known });
-    if (file.bytes?.equals(after) !== true && !(plan.isPlugin && before === undefined))
-      replaceSettingsFile(file, after);
+    if (file.bytes?.equals(after) !== true) replaceSettingsFile(file, after);
   } catch (error) {
     if (backup === undefined) removeBackup(stateDir, place.settings);
     if (!hasBackups(stateDir)) removeProgram(stateDir);

@@ -61,13 +61,28 @@ export function placeProgram(stateDir: string, staged: string): void {
   rmSync(staged, { recursive: true, force: true });
 }
 
+/** Of an installation that did not come about: no session knows of it. */
 export function removeProgram(stateDir: string): void {
-  const folder = join(stateDir, 'program');
-  if (!existsSync(folder)) return;
-  const aside = `${folder}.${randomBytes(6).toString('hex')}`;
-  renameSync(folder, aside);
-  rmSync(aside, { recursive: true });
+  rmSync(join(stateDir, 'program'), { recursive: true, force: true });
 }
+
+/** Leaves a script that does nothing: open sessions still call it, and would tell their user that it is gone. */
+export function retireProgram(stateDir: string): void {
+  const folder = programFolder(stateDir);
+  if (!existsSync(folder)) return;
+  const draft = join(folder, `${HOOK}.${randomBytes(6).toString('hex')}`);
+  writeFileSync(draft, SILENT_HOOK, { flag: 'wx', mode: 0o600 });
+  renameSync(draft, join(folder, HOOK));
+  for (const name of readdirSync(folder))
+    if (name !== HOOK) rmSync(join(folder, name), { recursive: true });
+}
+
+const HOOK = 'hook.sh';
+
+const SILENT_HOOK = `# Handover was uninstalled. Sessions that were open then call this until they end.
+command -p cat >/dev/null 2>&1
+exit 0
+`;
 
 /** What is not as it was installed: `missing`, or the files at fault, or another version; undefined if all is well. */
 export function programFault(stateDir: string, version: string): string | undefined {

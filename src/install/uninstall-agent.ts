@@ -3,7 +3,7 @@ import { installationFile } from '../config/installation.ts';
 import type { AgentPlace } from './agent-place.ts';
 import { hasBackups, readBackup, removeBackup, sha256, type Backup } from './backup.ts';
 import { removeHooks } from './edit-hooks.ts';
-import { removeProgram } from './program-copy.ts';
+import { retireProgram } from './program-copy.ts';
 import {
   inFile,
   readSettingsFile,
@@ -27,7 +27,7 @@ export function uninstallAgent(place: AgentPlace, { stateDir }: { stateDir: stri
   }
   removeBackup(stateDir, place.settings);
   if (!hasBackups(stateDir)) {
-    removeProgram(stateDir);
+    retireProgram(stateDir);
     rmSync(installationFile(stateDir), { force: true });
   }
   return backup !== undefined && outcome === 'absent' ? 'removed' : outcome;

@@ -18,7 +18,7 @@ const SESSION = '33333333-3333-4333-8333-333333333333';
 const PROMPT = 'Write parse.mjs. Never change README.md, it is generated.';
 const LOCAL = 'Made on this machine alone';
 
-if (program instanceof Error) skipBecause(`Claude Code cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Claude Code cannot be had here: ${program.message}`);
 else {
   describe('a compacted session of the true Claude Code', () => {
     let stage: HelperStage;

@@ -14,7 +14,7 @@ import { messagesOf, say, startMainSession, use } from './main-session.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = await installedAgent('claude-code').catch((error: Error) => error);
 
-if (program instanceof Error) skipBecause(`Claude Code cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Claude Code cannot be had here: ${program.message}`);
 else if (!canBindMount())
   skipBecause(
     'the home folder of the account can be another one for root with mount namespaces only',

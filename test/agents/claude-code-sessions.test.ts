@@ -13,7 +13,7 @@ const program = await installedAgent('claude-code').catch((error: Error) => erro
 const FIRST = '11111111-1111-4111-8111-111111111111';
 const SECOND = '22222222-2222-4222-8222-222222222222';
 
-if (program instanceof Error) skipBecause(`Claude Code cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Claude Code cannot be had here: ${program.message}`);
 else
   describe('what our hooks leave of a session of the true Claude Code', () => {
     test('names each session by its own id and log: a new one, a resumed one and a fork', async () => {

@@ -11,7 +11,7 @@ import { say, startMainSession, use } from './main-session.ts';
 const program = await installedAgent('claude-code').catch((error: Error) => error);
 const fault = terminalFault();
 
-if (program instanceof Error) skipBecause(`Claude Code cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Claude Code cannot be had here: ${program.message}`);
 else if (fault !== undefined) skipBecause(fault);
 else
   describe('the true Claude Code in a terminal', () => {

@@ -10,7 +10,7 @@ import { CLAUDE_EVENTS, firedHooks, recordingHooks } from './recording-hooks.ts'
 
 const program = await installedAgent('claude-code').catch((error: Error) => error);
 
-if (program instanceof Error) skipBecause(`Claude Code cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Claude Code cannot be had here: ${program.message}`);
 else
   describe('the true Claude Code', () => {
     test('fires its hooks in the order on which ours rely, over a turn and /compact', async () => {

@@ -22,7 +22,7 @@ const PROMPT = 'Write parse.mjs. Never change README.md, it is generated.';
 
 const STRICT = { lease: 'until-complete', strict: true } as const;
 
-if (program instanceof Error) skipBecause(`Codex cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Codex cannot be had here: ${program.message}`);
 else {
   const turn = (home: AgentHome, { url }: ResponsesSession) =>
     runCodex(

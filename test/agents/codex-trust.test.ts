@@ -10,7 +10,7 @@ import { startResponsesSession } from './responses-session.ts';
 
 const program = await installedAgent('codex').catch((error: Error) => error);
 
-if (program instanceof Error) skipBecause(`Codex cannot be had here: ${program.message}`);
+if (typeof program !== 'string') skipBecause(`Codex cannot be had here: ${program.message}`);
 else
   describe('trust of the true Codex in our hooks', () => {
     test('is missing after the installation, which its app-server tells and its sessions do not', async () => {

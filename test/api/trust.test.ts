@@ -65,8 +65,8 @@ const own = () => ({ authorization: `Bearer ${service.token}` });
 describe('every route', () => {
   test('is one of those that are known', () => {
     expect(routes.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
-      'DELETE /v1/sessions/:agent/:sessionId/lease',
       'DELETE /v1/sessions/:agent/:sessionId',
+      'DELETE /v1/sessions/:agent/:sessionId/lease',
       'GET /healthz',
       'GET /openapi.json',
       'GET /readyz',

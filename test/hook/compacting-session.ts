@@ -7,13 +7,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import { claudeLog } from '../support/claude-log.ts';
 import { CodexSession } from '../support/codex-log.ts';
 import { wakeFolder } from '../../src/delivery/wake/write-wake.ts';
 import { wake, type Wake } from '../../src/delivery/wake/wake.ts';
 import type { HookRun } from './installed-hooks.ts';
 import { HookState } from './sample-lease.ts';
+import { until } from './until.ts';
 
 export const RULE = 'Never touch the migrations, they belong to another team.';
 export const HIDDEN_ERROR = 'Error: E4711 the ledger of stock is out of balance';
@@ -99,19 +100,21 @@ export class CompactingSession implements Disposable {
   }
 
   /** How the helper was started, once it was. */
-  async helperStart(): Promise<{ args: string[]; environment: object; cwd: string }> {
-    for (;;) {
-      const [name] = this.helperStarts();
-      if (name !== undefined)
-        return JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as never;
-      await delay(10);
-    }
+  async helperStart(): Promise<z.infer<typeof helperStart>> {
+    const name = await until(() => this.helperStarts()[0]);
+    return helperStart.parse(JSON.parse(readFileSync(join(this.folder, name), 'utf8')));
   }
 
   helperStarts(): string[] {
     return readdirSync(this.folder).filter((name) => /^helper-\d+\.json$/.test(name));
   }
 }
+
+const helperStart = z.object({
+  args: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+  cwd: z.string(),
+});
 
 function claudeText(): string {
   return claudeLog({ cwd: '/home/ada/shop' })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -15,7 +16,7 @@ import { join } from 'node:path';
 import { readInstallation } from '../../src/config/installation.ts';
 import { pause } from '../../src/hook/pause.ts';
 import { ourHooks } from '../../src/install/edit-hooks.ts';
-import { programFault } from '../../src/install/program-copy.ts';
+import { programFault, programFolder } from '../../src/install/program-copy.ts';
 import { AgentMachine } from './agent-machine.ts';
 import { generatedSettings } from './generated-settings.ts';
 import { sampleSettings as settings } from './sample-settings.ts';
@@ -40,8 +41,24 @@ describe('installing and uninstalling', () => {
     expect(statSync(machine.place.settings).mode & 0o777).toBe(0o640);
     expect(machine.uninstall()).toBe('restored');
     expect(machine.snapshot()).toEqual(before);
-    expect(machine.snapshot(join(machine.stateDir, 'program'))).toEqual({});
-    expect(readdirSync(machine.stateDir)).toEqual(['leases']);
+    expect(readdirSync(programFolder(machine.stateDir))).toEqual(['hook.sh']);
+    expect(readdirSync(machine.stateDir)).toEqual(['leases', 'program']);
+  });
+
+  test('leave sessions in silence that are open meanwhile and call their hooks', async () => {
+    using machine = new AgentMachine();
+    await machine.install();
+    const [hook] = ourHooks(machine.read());
+    machine.uninstall();
+    const call = () =>
+      spawnSync('sh', ['-c', hook?.command ?? ''], {
+        input: JSON.stringify({ hook_event_name: 'PreToolUse', content: 'x'.repeat(1e6) }),
+        encoding: 'utf8',
+      });
+    expect(call()).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(call().error).toBeUndefined();
+    await machine.install();
+    expect(programFault(machine.stateDir, '1.0.0')).toBeUndefined();
   });
 
   test('leave any settings byte for byte as they were', async () => {

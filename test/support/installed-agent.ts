@@ -16,7 +16,7 @@ const AGENTS = {
 
 /**
  * The true agent, installed once into the user's cache (364 and 404 MB, seconds). Throws npm's reason
- * where the package cannot be had.
+ * where the package cannot be had: in a test by `typeof`, since it is an Error of Node's, not of the test's realm.
  */
 export async function installedAgent(agent: keyof typeof AGENTS): Promise<string> {
   const { package: name, version, program: programIn } = AGENTS[agent];

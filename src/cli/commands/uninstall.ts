@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { agentFolders } from '../../config/agent-folders.ts';
 import { readInstallation } from '../../config/installation.ts';
 import { userPaths } from '../../config/paths.ts';
+import { removeStatePointer } from '../../config/state-pointer.ts';
 import { agentPlace } from '../../install/agent-place.ts';
+import { hasBackups } from '../../install/backup.ts';
 import type { InstalledAgent } from '../../install/hooks-of.ts';
 import { uninstallAgent, type Uninstalled } from '../../install/uninstall-agent.ts';
 import type { CliContext } from '../context.ts';
@@ -35,6 +37,7 @@ async function uninstall(
     return { ...place, outcome: uninstallAgent(place, { stateDir }) };
   });
   if (readInstallation(stateDir) === undefined) await endHelper(stateDir);
+  if (!hasBackups(stateDir)) removeStatePointer(stateDir, { homeDir });
   if (json === true) {
     const shown = outcomes.map(({ agent, settings, outcome }) => ({ agent, settings, outcome }));
     stdout.write(`${JSON.stringify(shown, null, 2)}\n`);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { createHelperFolder, helperFolder } from './helper-folder.ts';
 
-const helperSign = z.object({ pid: z.int(), startedAtMs: z.number() });
+const helperSign = z.object({ pid: z.int().check(z.positive()), startedAtMs: z.number() });
 
 /** A helper that has not touched its sign for so long sleeps, is stopped, or was killed and its pid reused. */
 const STALE_MS = 60_000;

@@ -36,7 +36,7 @@ export const lease = z.object({
   mode: leaseMode,
   /** Deny calls instead of holding them. */
   strict: z.boolean(),
-  /** For the user and the model, as the end of "writes wait while …". */
+  /** For the user and the model, as the end of "writes wait while". */
   why: shortText(200),
   /** The process that took it; for people alone, since it may end before its lease. */
   pid: z.int(),

@@ -6,11 +6,11 @@ import type { HookEvent } from './hook-event.ts';
 import { findSessionLog } from './session-log.ts';
 
 /** Tells the helper that the session's log has grown, and of the handover that is wanted of it. */
-export function leaveWake(
+export async function leaveWake(
   event: HookEvent,
   { stateDir, session, installation }: HookContext,
   handover?: Wake['handover'],
-): void {
+): Promise<void> {
   const log = findSessionLog(event);
   if (log === undefined) return;
   writeWake(stateDir, {
@@ -20,5 +20,5 @@ export function leaveWake(
     atMs: Date.now(),
     ...(handover === undefined ? {} : { handover }),
   });
-  wakeHelper(stateDir, installation);
+  await wakeHelper(stateDir, installation);
 }

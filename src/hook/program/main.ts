@@ -3,8 +3,8 @@
  * never fails. With `--draft` it is the process of its own that reads a log: order-draft.ts.
  */
 import { parseArgs } from 'node:util';
-import { readInput } from '../read-input.ts';
 import { loadDraft } from './load-draft.ts';
+import { readEvent } from './read-event.ts';
 import { runHook } from './run-hook.ts';
 
 /** When a log is waited for no longer, since this process was started. The rest takes less than a tenth of a second. */
@@ -21,10 +21,16 @@ const { values } = parseArgs({
   },
 });
 
-const input = await readInput(process.stdin);
-// The reader of a draft that came too late has ended: what was found is kept all the same.
-process.stdout.on('error', () => {});
-process.stdout.write(values.draft ? await makeDraft() : await answerEvent());
+const input = readEvent();
+const answer = values.draft ? await makeDraft() : await answerEvent();
+// Opening the stream costs 3 ms, and after most events there is nothing to say.
+if (answer !== '') print(answer);
+
+function print(text: string): void {
+  // The reader of a draft that came too late has ended: what was found is kept all the same.
+  process.stdout.on('error', () => {});
+  process.stdout.write(text);
+}
 
 async function answerEvent(): Promise<string> {
   const { agent, state, entrypoint } = values;

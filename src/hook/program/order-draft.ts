@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { DraftOrder } from '../draft/draft-order.ts';
 
 /**
@@ -9,6 +8,7 @@ export async function orderDraft(
   order: DraftOrder,
   { deadlineMs }: { deadlineMs: number },
 ): Promise<string> {
+  const { spawn } = await import('node:child_process');
   const child = spawn(process.execPath, [process.argv[1] ?? '', '--draft'], {
     cwd: '/',
     env: {},

@@ -1,3 +1,4 @@
+import { createPrivateFolder } from '../../config/paths.ts';
 import { recordHookFailure } from '../failures/failure-file.ts';
 import { isPaused } from '../pause.ts';
 import { onPostCompact } from './events/post-compact.ts';
@@ -20,6 +21,7 @@ export async function runHook(input: string, { agent, ...options }: HookOptions)
   const handle = event === undefined ? undefined : handlers.get(event.hook_event_name);
   if (event === undefined || handle === undefined || isPaused(options.stateDir)) return '';
   try {
+    createPrivateFolder(options.stateDir);
     const session = { agent, sessionId: event.session_id };
     return await handle(event, createHookContext(session, options));
   } catch (error) {

@@ -16,7 +16,7 @@ export function typedWords(content: Content, kinds?: readonly string[]): string 
   const typed = content
     .map((item) => item.text ?? '')
     .filter((text, index) => (known ? kinds[index] === 'user.text' : !isInjected(text)))
-    .map(requestOfEditor)
+    .map((text) => inputOfTemplate(text) ?? requestOfEditor(text))
     .filter((text) => text.trim() !== '');
   return typed.length === 0 ? null : typed.join('');
 }
@@ -35,6 +35,18 @@ const injected = [
 function isInjected(text: string): boolean {
   const body = text.trim();
   return injected.some((shape) => shape.test(body));
+}
+
+/** As the prompt files of spec-kit begin: https://github.com/github/spec-kit. */
+const templateInput = /^\s*## User Input\s+(`{3,})text\r?\n([^]*?)\r?\n\1\s/;
+
+/**
+ * A slash command's prompt file is written out with what was typed behind the command in a fence of its own; the
+ * rest is the file's. Undefined for other messages, and for a command without words, which is all of the request.
+ */
+function inputOfTemplate(text: string): string | undefined {
+  const typed = templateInput.exec(text)?.[2]?.trim();
+  return typed === '' ? undefined : typed;
 }
 
 const contextHeading = /^\s*# (?:Context from my IDE|Files mentioned by the user|Selected text)\b/;

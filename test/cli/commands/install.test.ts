@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -74,6 +75,20 @@ describe('handover install', () => {
     expect(ended).toBe(exitCode);
     expect(questions).toHaveLength(1);
     expect(readFileSync(file, 'utf8') === settings).toBe(!answer);
+  });
+
+  test('leads the plugin, which heeds no variable, to the folder that the user’s variables name', async () => {
+    using machine = new CliMachine();
+    machine.write('.claude/settings.json', '{ "enabledPlugins": { "handover@handover": true } }\n');
+    const usual = join(machine.homeDir, '.local', 'state', 'handover');
+    expect(stateOfPlugin(machine)).toBe(usual);
+    await machine.run('install', 'claude-code', '--yes');
+    const named = join(machine.homeDir, 'state', 'handover');
+    expect(stateOfPlugin(machine)).toBe(named);
+    await machine.run('uninstall');
+    expect(stateOfPlugin(machine)).toBe(usual);
+    writeFileSync(join(usual, 'moved-to'), `${named} that is gone\n`);
+    expect(stateOfPlugin(machine)).toBe(usual);
   });
 
   test('asks nothing the second time', async () => {
@@ -263,4 +278,17 @@ function sessionId(index: number): string {
 
 function without(text: string, part: string): string {
   return text.replace(part, '');
+}
+
+/** What the plugin's hooks hand to their program, for a user with this machine's home. */
+function stateOfPlugin({ homeDir }: CliMachine): string {
+  const script = readFileSync(new URL('../../../src/hook/hook.sh', import.meta.url), 'utf8');
+  const node = join(homeDir, 'echo-node');
+  writeFileSync(node, '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+  const own = script.replace('eval "home=~$user"', `home='${homeDir}'`);
+  const { stdout } = spawnSync('sh', ['-c', own, 'hook.sh', 'claude-code', '', node], {
+    input: '{"hook_event_name":"Stop","session_id":"x"}',
+    encoding: 'utf8',
+  });
+  return / --state (.*)$/m.exec(stdout)?.[1] ?? stdout;
 }

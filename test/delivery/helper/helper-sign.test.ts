@@ -47,7 +47,14 @@ describe('the sign of a helper', () => {
     expect(helperRuns(stateDir)).toBe(true);
   });
 
-  test.each(['', '{', '{"pid":"1"}', '[]'])('that says %j means nothing', (text) => {
+  test.each([
+    '',
+    '{',
+    '[]',
+    '{"pid":"1","startedAtMs":1}',
+    '{"pid":-1,"startedAtMs":1}',
+    '{"pid":0,"startedAtMs":1}',
+  ])('that says %j means nothing', (text) => {
     raiseSign(stateDir);
     writeFileSync(file(), text);
     expect(helperRuns(stateDir)).toBe(false);

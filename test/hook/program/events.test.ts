@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { recordHookFailure } from '../../../src/hook/failures/failure-file.ts';
@@ -62,10 +62,11 @@ describe.each(['Stop', 'SessionEnd', 'PostCompact', 'SubagentStop'])('%s', (name
     expect(await session.helperStart()).toMatchObject({ args: ['helper'] });
   });
 
-  test('without an installation leaves a wake and starts nothing', async () => {
+  test('without an installation leaves a wake in a folder of the user’s alone, and starts nothing', async () => {
     using session = new CompactingSession();
     expect(await hooks.run(session.event(name), session)).toMatchObject(silent);
     expect(session.wakes()).toHaveLength(1);
+    expect(statSync(session.stateDir).mode & 0o777).toBe(0o700);
   });
 
   test('of a session without a log leaves nothing', async () => {
@@ -96,6 +97,31 @@ describe('a lease', () => {
       expect(held).toContain('other');
     }
   });
+
+  test.each(['claude-code', 'codex'] as const)(
+    'that waits for the complete document outlives a prompt after the compaction of %s, not one after Esc',
+    async (agent) => {
+      const over = { 'claude-code': ['SessionStart', 'PostCompact'], codex: ['PostCompact'] };
+      for (const name of over[agent]) {
+        using session = new CompactingSession(agent);
+        const take = () =>
+          takeLease(session.stateDir, session.session, {
+            ...sampleOptions,
+            mode: 'until-complete',
+          });
+        const prompt = () => hooks.run(session.event('UserPromptSubmit'), session);
+        take();
+        await hooks.run(session.event(name, { source: 'compact' }), session);
+        await prompt();
+        expect(listLeases(session.stateDir)).toHaveLength(1);
+        await hooks.run(session.event('SessionEnd'), session);
+        // The next compaction, which does not take place.
+        take();
+        await prompt();
+        expect(listLeases(session.stateDir)).toEqual([]);
+      }
+    },
+  );
 
   test('is held for 60 s with a service, for 180 s until the complete document, for 5 s without one', async () => {
     const leftMs = async (prepare: (session: CompactingSession) => void): Promise<number> => {

@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { readKeptAnalysis } from '../../../src/hook/compaction/kept-analysis.ts';
 import { listLeases } from '../../../src/hook/lease/list-leases.ts';
 import { CompactingSession, RULE } from '../compacting-session.ts';
 import { installHooks, silent } from '../installed-hooks.ts';
+import { until } from '../until.ts';
 
 const hooks = installHooks();
 
@@ -187,21 +187,13 @@ function hugeSession(): CompactingSession {
 }
 
 async function untilLeased({ stateDir }: CompactingSession) {
-  for (;;) {
-    const [held] = listLeases(stateDir);
-    if (held?.lease !== undefined) return held.lease;
-    await delay(2);
-  }
+  return until(() => listLeases(stateDir)[0]?.lease);
 }
 
 async function untilFree({ stateDir }: CompactingSession): Promise<void> {
-  while (listLeases(stateDir).length > 0) await delay(10);
+  await until(() => (listLeases(stateDir).length === 0 ? true : undefined));
 }
 
 async function untilKept(session: CompactingSession) {
-  for (;;) {
-    const kept = readKeptAnalysis(session.stateDir, session);
-    if (kept !== undefined) return kept;
-    await delay(20);
-  }
+  return until(() => readKeptAnalysis(session.stateDir, session));
 }

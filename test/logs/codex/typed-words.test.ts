@@ -67,3 +67,12 @@ test('the kinds that newer versions store decide, whatever the text looks like',
 test('kinds that do not fit the items are passed over', () => {
   expect(typedWords([{ text: 'Go on' }], [])).toBe('Go on');
 });
+
+test("of a prompt file that was written out only the command's own words are typed", () => {
+  const file = (input: string) =>
+    `\n## User Input\n\n\`\`\`text\n${input}\n\`\`\`\n\nYou **MUST** consider it.\n\n\`\`\`text\nNever skip.\n\`\`\`\n`;
+  expect(words(file('Add a dark mode.\n\nNo new package.'))).toBe(
+    'Add a dark mode.\n\nNo new package.',
+  );
+  expect(words(file(''))).toBe(file(''));
+});

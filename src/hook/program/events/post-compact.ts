@@ -1,3 +1,4 @@
+import { markCompacted } from '../../compaction/compacted.ts';
 import { releaseLease } from '../../lease/release-lease.ts';
 import type { HookContext } from '../hook-context.ts';
 import type { HookEvent } from '../hook-event.ts';
@@ -5,7 +6,8 @@ import { leaveWake } from '../leave-wake.ts';
 
 /** The compaction is over. With Claude Code its session has been told by now; with Codex it will be. */
 export async function onPostCompact(event: HookEvent, context: HookContext): Promise<string> {
+  markCompacted(context.stateDir, context.session);
   releaseLease(context.stateDir, context.session, { reached: 'draft' });
-  leaveWake(event, context);
+  await leaveWake(event, context);
   return '';
 }

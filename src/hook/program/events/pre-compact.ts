@@ -29,7 +29,7 @@ export async function onPreCompact(event: HookEvent, context: HookContext): Prom
   };
   const draft = orderDraft(order, context);
   const of = { stateDir: context.stateDir, hook: event.hook_event_name };
-  const lease = attempt(() => takeShortLease(event, context), of);
+  const lease = await attempt(() => takeShortLease(event, context), of);
   const release = () => lease && releaseLease(context.stateDir, context.session, lease);
   onKill(release);
   const parent = process.ppid;
@@ -38,14 +38,14 @@ export async function onPreCompact(event: HookEvent, context: HookContext): Prom
     release();
     return '';
   }
-  attempt(() => holdUntilDone(lease, context), of);
+  await attempt(() => holdUntilDone(lease, context), of);
   const handover = {
     trigger: 'compaction' as const,
     cutOffset: log.bytes,
     ...(event.custom_instructions ? { instructions: event.custom_instructions } : {}),
     ...(lease === undefined ? {} : { leaseToken: lease.token }),
   };
-  attempt(() => leaveWake(event, context, handover), of);
+  await attempt(() => leaveWake(event, context, handover), of);
   return essentials;
 }
 

@@ -7,6 +7,6 @@ import { leaveWake } from '../leave-wake.ts';
 export async function onSessionEnd(event: HookEvent, context: HookContext): Promise<string> {
   releaseLease(context.stateDir, context.session);
   markEnded(context.stateDir, context.session);
-  leaveWake(event, context);
+  await leaveWake(event, context);
   return '';
 }

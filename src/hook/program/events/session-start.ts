@@ -1,3 +1,4 @@
+import { markCompacted } from '../../compaction/compacted.ts';
 import { tellFailures } from '../../failures/tell-failures.ts';
 import type { Injection } from '../../draft/injection.ts';
 import { unmarkEnded } from '../../ended-sessions.ts';
@@ -35,6 +36,7 @@ async function injectionFor(
   { stateDir, session, settings }: HookContext,
 ): Promise<Injection | undefined> {
   try {
+    markCompacted(stateDir, session);
     const log = findSessionLog(event);
     if (settings.injection === 'off' || log === undefined) return undefined;
     const draftProgram = await loadDraft();

@@ -3,6 +3,6 @@ import type { HookEvent } from '../hook-event.ts';
 import { leaveWake } from '../leave-wake.ts';
 
 export async function onStop(event: HookEvent, context: HookContext): Promise<string> {
-  leaveWake(event, context);
+  await leaveWake(event, context);
   return '';
 }
