@@ -68,10 +68,13 @@ function ownFolders(file: string, name: string): string[] {
 async function namedAfter(session: SessionName, stateDir: string): Promise<string[]> {
   const start = sessionHash(session);
   const found = await Promise.all(HASHED_FOLDERS.map((folder) => filesIn(join(stateDir, folder))));
-  return found
-    .flat()
-    .filter((file) => file.name.startsWith(start))
-    .map(({ path }) => path);
+  return (
+    found
+      .flat()
+      // One that a killed helper was just removing has a dot before it, and would be brought back.
+      .filter(({ name }) => name.startsWith(start) || name.startsWith(`.${start}`))
+      .map(({ path }) => path)
+  );
 }
 
 const HASHED_FOLDERS = [

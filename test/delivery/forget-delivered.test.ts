@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { findKept, removeKept } from '../../src/delivery/forget-delivered.ts';
+import { writeWake } from '../../src/delivery/wake/write-wake.ts';
 import { OLD, OTHER, ResumeMachine } from '../resume/resume-machine.ts';
 
 const session = { agent: 'claude-code', sessionId: OLD };
@@ -47,6 +48,15 @@ describe('what is kept of a session', () => {
       expect(project.filter((file) => file.includes(OLD))).toEqual([]);
     },
   );
+
+  test('goes with a wake that a killed helper was just removing', async () => {
+    using machine = new ResumeMachine();
+    writeWake(machine.stateDir, { ...session, logPath: '/log.jsonl', atMs: 0 });
+    const [wake = ''] = (await findKept(session, machine)).state;
+    const aside = join(dirname(wake), `.${basename(wake)}.done`);
+    renameSync(wake, aside);
+    expect((await findKept(session, machine)).state).toEqual([aside]);
+  });
 
   test('is not followed out of the state folder', async () => {
     using machine = new ResumeMachine();

@@ -46,6 +46,20 @@ describe('the helper, where no service is set up,', () => {
   });
 });
 
+describe('the helper of a Handover that is uninstalled', () => {
+  test('ends, though a handover is still wanted', async () => {
+    await using machine = new HelperMachine();
+    machine.configure({ server: 'http://127.0.0.1:9', token: 'a-token-that-nobody-will-take' });
+    const session = randomUUID();
+    machine.writeLog(session);
+    machine.compacts(session);
+    const helper = machine.start();
+    await untilLocal(machine, session);
+    expect(await machine.run('uninstall')).toBe(0);
+    expect(await helper.ended).toBe(0);
+  });
+});
+
 describe('of helpers', () => {
   test('that are started at once one stays, and after its death the next one', async () => {
     await using machine = new HelperMachine();

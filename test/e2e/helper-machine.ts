@@ -101,7 +101,16 @@ export class HelperMachine implements AsyncDisposable {
   }
 
   start({ failpoint = '', flags = [] }: HelperFlags = {}): HelperProcess {
-    const child = spawn(process.execPath, ['--no-warnings', main, 'helper', ...FLAGS, ...flags], {
+    return this.#spawn(['helper', ...FLAGS, ...flags], failpoint);
+  }
+
+  /** A command of the user's; gives its exit code. */
+  run(...args: string[]): Promise<NodeJS.Signals | number> {
+    return this.#spawn(args).ended;
+  }
+
+  #spawn(args: string[], failpoint = ''): HelperProcess {
+    const child = spawn(process.execPath, ['--no-warnings', main, ...args], {
       stdio: ['ignore', 'inherit', 'inherit'],
       cwd: '/',
       env: {

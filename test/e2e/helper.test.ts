@@ -5,6 +5,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HelperMachine } from './helper-machine.ts';
+import { until } from '../workflows/stage.ts';
 import { untilLocal } from './until-local.ts';
 import { createHelperStage, type HelperStage } from './helper-stage.ts';
 
@@ -138,6 +139,23 @@ describe('the helper, with a service,', () => {
     machine.start();
     await stage.untilDone(machine);
     await expectWhole(machine, session, cut);
+  });
+
+  test('brings nothing back of a session that is forgotten while it is at it', async () => {
+    await using machine = new HelperMachine();
+    stage.serve(machine, 'slow');
+    const session = randomUUID();
+    machine.writeLog(session);
+    machine.compacts(session);
+    const helper = machine.start();
+    await untilLocal(machine, session);
+    stage.serve(machine);
+    expect(await machine.run('forget', session, '--yes')).toBe(0);
+    const anew = until(async () => machine.documents(session).length > 0);
+    expect(await Promise.race([helper.ended, anew])).toBe(0);
+    expect(machine.documents(session)).toEqual([]);
+    expect(await stage.archived(session)).toBe('');
+    expect([...machine.pending(), ...machine.failed()]).toEqual([]);
   });
 
   test('puts aside what can never be done, with the reason', async () => {

@@ -14,6 +14,7 @@ import { connect } from '../connect.ts';
 import type { CliContext } from '../context.ts';
 import { findSessionName } from '../find-session-name.ts';
 import { textTable } from '../text-table.ts';
+import { withoutHelper } from '../without-helper.ts';
 
 interface ForgetFlags {
   yes?: boolean;
@@ -40,11 +41,14 @@ async function forget(context: CliContext, named: string, flags: ForgetFlags): P
   const options = { stateDir: userPaths().state, homeDir: context.homeDir };
   const kept = await findKept(session, options);
   await confirm(context, { session, kept, client, flags });
-  // The server first: what it cannot be told now can be asked for again while it is still known here.
-  await client?.forgetSession(session);
-  releaseLease(options.stateDir, session);
-  // A delivery may have come since we looked.
-  await removeKept(session, await findKept(session, options));
+  // It would upload and deliver anew what it is just at.
+  await withoutHelper(options.stateDir, async () => {
+    // The server first: what it cannot be told now can be asked for again while it is still known here.
+    await client?.forgetSession(session);
+    releaseLease(options.stateDir, session);
+    // A delivery may have come since we looked.
+    await removeKept(session, await findKept(session, options));
+  });
   report(context, { session, kept, client, flags });
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { agentFolders } from '../../config/agent-folders.ts';
+import { readInstallation } from '../../config/installation.ts';
 import { userPaths } from '../../config/paths.ts';
 import { removeStatePointer } from '../../config/state-pointer.ts';
 import { agentPlace } from '../../install/agent-place.ts';
@@ -7,6 +8,7 @@ import { hasBackups } from '../../install/backup.ts';
 import type { InstalledAgent } from '../../install/hooks-of.ts';
 import { uninstallAgent, type Uninstalled } from '../../install/uninstall-agent.ts';
 import type { CliContext } from '../context.ts';
+import { endHelper } from '../end-helper.ts';
 import { installedAgents } from '../installed-agents.ts';
 import { agentsArgument } from './install.ts';
 
@@ -23,17 +25,18 @@ export function addUninstallCommand(program: Command, context: CliContext): void
     );
 }
 
-function uninstall(
+async function uninstall(
   { homeDir, stdout }: CliContext,
   named: readonly InstalledAgent[],
   { json }: { json?: boolean },
-): void {
+): Promise<void> {
   const stateDir = userPaths().state;
   const agents = named.length === 0 ? installedAgents : [...new Set(named)];
   const outcomes = agents.map((agent) => {
     const place = agentPlace(agent, { homeDir, ...agentFolders() });
     return { ...place, outcome: uninstallAgent(place, { stateDir }) };
   });
+  if (readInstallation(stateDir) === undefined) await endHelper(stateDir);
   if (!hasBackups(stateDir)) removeStatePointer(stateDir, { homeDir });
   if (json === true) {
     const shown = outcomes.map(({ agent, settings, outcome }) => ({ agent, settings, outcome }));

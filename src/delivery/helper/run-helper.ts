@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { readWakes, type PendingWake } from '../wake/read-wakes.ts';
-import { createHelperFolder } from './helper-folder.ts';
+import { createHelperFolder, helperTurns } from './helper-folder.ts';
 import type { HelperContext } from './helper-context.ts';
 import { DEFAULT_TIMES, type HelperDependencies, type HelperTimes } from './helper-dependencies.ts';
 import { createHelperLog } from './helper-log.ts';
@@ -28,7 +27,8 @@ export async function runHelper(
     composing: createLimit(1),
     signal,
   };
-  const turns = join(createHelperFolder(stateDir), 'turns');
+  createHelperFolder(stateDir);
+  const turns = helperTurns(stateDir);
   let isNew = true;
   // A wake that was written while the last look was over, and the sign still up, is nobody else's.
   while (isNew && !signal.aborted) {

@@ -11,7 +11,7 @@ import { link, mkdir, readFile, readdir, rm, truncate, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HandoverError } from '../../errors/handover-error.ts';
-import { identifyProcess, isAlive, processIdentity } from './identity.ts';
+import { identifyProcess, isAlive, processIdentity, type ProcessIdentity } from './identity.ts';
 
 export interface LockOptions {
   timeoutMs: number;
@@ -31,6 +31,13 @@ export async function withLock<T>(
   } finally {
     await truncate(turnFile);
   }
+}
+
+/** Who holds it; undefined when nobody does. */
+export async function lockHolder(folder: string): Promise<ProcessIdentity | undefined> {
+  const turn = await latestTurn(folder).catch(() => 0);
+  const text = await readFile(join(folder, String(turn)), 'utf8').catch(() => '');
+  return text === '' ? undefined : processIdentity.parse(JSON.parse(text));
 }
 
 async function takeTurn(folder: string, { timeoutMs, onWait }: LockOptions): Promise<string> {
