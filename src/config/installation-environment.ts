@@ -9,6 +9,8 @@ const NAMES = [
   'XDG_RUNTIME_DIR',
   'CLAUDE_CONFIG_DIR',
   'CODEX_HOME',
+  // It can only switch something off.
+  'HANDOVER_PROJECT_FILES',
 ];
 
 /** The environment that the installation's own processes get, instead of the one of a project. */
