@@ -18,6 +18,7 @@ export class HookState implements Disposable {
   readonly stateDir = join(this.#top, 'state with a space');
 
   [Symbol.dispose](): void {
-    rmSync(this.#top, { recursive: true });
+    // The process that reads a draft outlives its hook, and may just be writing.
+    rmSync(this.#top, { recursive: true, maxRetries: 20, retryDelay: 50 });
   }
 }
