@@ -16,6 +16,7 @@ const checks: Check[] = [
   { name: 'format', command: 'oxfmt --list-different', fix: 'oxfmt' },
   { name: 'lint', command: 'oxlint', fix: 'oxlint --fix' },
   { name: 'types', command: 'tsc --project .' },
+  { name: 'types of Node 18', command: 'tsc --project tsconfig.hooks.json' },
   { name: 'imports', command: 'depcruise src integrations test benchmarks scripts' },
   { name: 'dead code', command: 'knip' },
   { name: 'duplication', command: 'jscpd' },

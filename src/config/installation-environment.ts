@@ -1,14 +1,10 @@
 import { delimiter, isAbsolute } from 'node:path';
+import { folderVariables } from './folder-variables.ts';
 
 /** Where programs and folders are. No key, token or proxy: what is recorded lies on the disk. */
 const NAMES = [
   'LANG',
-  'XDG_STATE_HOME',
-  'XDG_CACHE_HOME',
-  'XDG_CONFIG_HOME',
-  'XDG_RUNTIME_DIR',
-  'CLAUDE_CONFIG_DIR',
-  'CODEX_HOME',
+  ...folderVariables,
   // It can only switch something off.
   'HANDOVER_PROJECT_FILES',
 ];

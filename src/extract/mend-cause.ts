@@ -1,8 +1,7 @@
-import type { AssistantText, Reasoning } from '../logs/event.ts';
-import type { DigestEvent, LogDigest } from './log-digest.ts';
 import { isNarration } from './narration.ts';
 import { namesIn } from './names.ts';
 import { weighSentence } from './sentence-weight.ts';
+import type { Said } from './said.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A sentence of the assistant. */
@@ -24,12 +23,12 @@ const NAMES_CAUSE =
 
 /** What was said between an error and the first edit after it that tells most of why it came. */
 export function findCause(
-  digest: LogDigest,
+  said: readonly Said[],
   of: { from: number; to: number; names: ReadonlySet<string> },
 ): Cause | undefined {
   let best: (Cause & { weight: number }) | undefined;
-  for (const event of digest.events) {
-    if (event.line < of.from || event.line > of.to || !isSaid(event)) continue;
+  for (const event of said) {
+    if (event.line < of.from || event.line > of.to) continue;
     for (const { text } of splitSentences(event.text.slice(0, MAX_TEXT_CHARS))) {
       if (text.length < MIN_CHARS || isNarration(text) || TELLS_OF_ITSELF.test(text)) continue;
       const names = namesIn(text);
@@ -44,10 +43,4 @@ export function findCause(
     }
   }
   return best === undefined ? undefined : { line: best.line, text: best.text };
-}
-
-function isSaid(event: DigestEvent): event is AssistantText | Reasoning {
-  return (
-    (event.kind === 'assistant-text' || event.kind === 'reasoning') && event.side === undefined
-  );
 }

@@ -6,6 +6,7 @@ import { wasStopped, wentThrough } from './file-changes.ts';
 import type { CallRecord, LogDigest, ResultDigest } from './log-digest.ts';
 import { findCause, type Cause } from './mend-cause.ts';
 import { namesIn } from './names.ts';
+import { isSaid, type Said } from './said.ts';
 
 /** An error that a command showed, and the edits after which it was gone. */
 export interface Mend {
@@ -31,6 +32,8 @@ interface MendingEdit {
 }
 
 interface Run {
+  /** Of its call among all of them. */
+  index: number;
   command: string;
   /** Of each check in it, or of the whole command. */
   keys: readonly string[];
@@ -54,12 +57,13 @@ const LOOKS_UP =
 /** Errors of checks and other commands that a later run no longer showed, after edits between. */
 export function listMends(digest: LogDigest): Mend[] {
   const mends: Mend[] = [];
+  const said = digest.events.filter(isSaid);
   let open: Failure[] = [];
-  for (const record of digest.calls) {
-    const run = runOf(record);
+  for (const [index, record] of digest.calls.entries()) {
+    const run = runOf(record, index);
     if (run === undefined) continue;
     const [gone, left] = split(open, (failure) => isGoneIn(run, failure));
-    mends.push(...gone.flatMap((failure) => mendOf(failure, run, digest)));
+    mends.push(...gone.flatMap((failure) => mendOf(failure, run, { calls: digest.calls, said })));
     open = left;
     if (!run.failed) continue;
     const earlier = open.filter((failure) => showsTheSame(run, failure));
@@ -74,7 +78,7 @@ function split<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
   return [all.filter(test), all.filter((one) => !test(one))];
 }
 
-function runOf(record: CallRecord): Run | undefined {
+function runOf(record: CallRecord, index: number): Run | undefined {
   const { call, result } = record;
   if (call.action.type !== 'command' || call.side !== undefined) return undefined;
   if (result === undefined || wasStopped(record)) return undefined;
@@ -86,6 +90,7 @@ function runOf(record: CallRecord): Run | undefined {
       ? checks.map(({ kind, part }) => checkKey(kind, part))
       : [checkKey('', command)];
   return {
+    index,
     command,
     keys,
     line: call.line,
@@ -122,7 +127,7 @@ function namesFailed(key: string, of: { key: string; failure: Failure }): boolea
   return (
     kind !== '' &&
     key.startsWith(`${kind} `) &&
-    of.failure.names.values().some((name) => key.includes(name))
+    [...of.failure.names].some((name) => key.includes(name))
   );
 }
 
@@ -141,15 +146,20 @@ function withoutNumbers({ result }: Run): string {
   return (result.errorLines[0]?.text ?? result.lastLine).replaceAll(/\d+/g, '#');
 }
 
-function mendOf(failure: Failure, run: Run, digest: LogDigest): Mend[] {
+function mendOf(
+  failure: Failure,
+  run: Run,
+  { calls, said }: { calls: readonly CallRecord[]; said: readonly Said[] },
+): Mend[] {
   const from = failure.result.line;
-  const edits = digest.calls
+  const edits = calls
+    .slice(failure.index + 1, run.index)
     .filter((record) => record.call.line > from && record.call.line < run.line)
     .filter(wentThrough)
     .flatMap(editsOf);
   const [first] = edits;
   if (first === undefined) return [];
-  const cause = findCause(digest, { from, to: first.line, names: failure.names });
+  const cause = findCause(said, { from, to: first.line, names: failure.names });
   return [
     {
       command: failure.command,

@@ -14,6 +14,21 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
+/** The service comes, and its document takes the place of this machine's. */
+async function expectTakenOver(
+  machine: HelperMachine,
+  session: string,
+  cut: number,
+): Promise<void> {
+  await stage.start();
+  try {
+    await stage.untilDone(machine);
+    await expectWhole(machine, session, cut);
+  } finally {
+    await stage.api.kill();
+  }
+}
+
 async function expectWhole(machine: HelperMachine, session: string, cut: number): Promise<void> {
   expect(await stage.handovers(session)).toEqual([[1, 'complete', cut]]);
   expect(machine.documents(session)).toEqual(['1.md']);
@@ -199,13 +214,7 @@ describe('the helper, without a service,', () => {
     await untilLocal(machine, session);
     machine.growLog(session, 'Written without a service.');
     machine.grows(session);
-    await stage.start();
-    try {
-      await stage.untilDone(machine);
-      await expectWhole(machine, session, cut);
-    } finally {
-      await stage.api.kill();
-    }
+    await expectTakenOver(machine, session, cut);
   });
 
   test('does so too where it is killed in the middle of it', async () => {
@@ -214,13 +223,7 @@ describe('the helper, without a service,', () => {
     expect(await machine.start({ failpoint: 'helper:after-local' }).ended).toBe('SIGKILL');
     machine.start();
     await untilLocal(machine, session);
-    await stage.start();
-    try {
-      await stage.untilDone(machine);
-      await expectWhole(machine, session, cut);
-    } finally {
-      await stage.api.kill();
-    }
+    await expectTakenOver(machine, session, cut);
   });
 
   test('goes on where the service was killed when it had the request', async () => {

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { folderVariables } from '../../../src/config/folder-variables.ts';
 import type { Installation } from '../../../src/config/installation.ts';
 
 /** What the editor starts in a terminal, without a shell that could read it otherwise. */
@@ -21,16 +22,7 @@ export interface TerminalOptions {
 }
 
 /** A workspace may set these for its terminals, and each leads `handover` to other folders or other code. */
-const PINNED = [
-  'NODE_OPTIONS',
-  'NODE_PATH',
-  'XDG_STATE_HOME',
-  'XDG_CACHE_HOME',
-  'XDG_CONFIG_HOME',
-  'XDG_RUNTIME_DIR',
-  'CLAUDE_CONFIG_DIR',
-  'CODEX_HOME',
-];
+const PINNED = ['NODE_OPTIONS', 'NODE_PATH', ...folderVariables];
 
 /**
  * Undefined where it is not known which program `handover` is. It is never looked for: the editor also looks

@@ -1,4 +1,7 @@
-/** Adds what readers, finders and composer use and Node 18 lacks: a plugin runs on the Node that it finds. */
+/**
+ * Adds what readers, finders and composer may use and Node 18 lacks: a plugin runs on the Node that it finds. All
+ * that they may not is refused by tsconfig.hooks.json.
+ */
 export function equipOlderNode(): void {
   addMissing(Array.prototype, {
     toSorted<T>(this: T[], compare?: (one: T, other: T) => number): T[] {
@@ -16,6 +19,11 @@ export function equipOlderNode(): void {
       copy.splice(start, count, ...items);
       return copy;
     },
+    with<T>(this: T[], index: number, item: T): T[] {
+      const copy = [...this];
+      copy.splice(index, 1, item);
+      return copy;
+    },
   });
 
   addMissing(Set.prototype, {
@@ -24,6 +32,18 @@ export function equipOlderNode(): void {
     },
     union<T>(this: Set<T>, other: ReadonlySet<T>): Set<T> {
       return new Set([...this, ...other]);
+    },
+    difference<T>(this: Set<T>, other: ReadonlySet<T>): Set<T> {
+      return new Set([...this].filter((item) => !other.has(item)));
+    },
+    symmetricDifference<T>(this: Set<T>, other: ReadonlySet<T>): Set<T> {
+      return new Set([...this, ...other].filter((item) => this.has(item) !== other.has(item)));
+    },
+    isDisjointFrom<T>(this: Set<T>, other: ReadonlySet<T>): boolean {
+      return ![...this].some((item) => other.has(item));
+    },
+    isSupersetOf<T>(this: Set<T>, other: ReadonlySet<T>): boolean {
+      return [...other].every((item) => this.has(item));
     },
     isSubsetOf<T>(this: Set<T>, other: ReadonlySet<T>): boolean {
       return [...this].every((item) => other.has(item));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -122,14 +123,20 @@ describe('a project that sets the hooks’ environment', () => {
 describe('an older Node', () => {
   test('that lacks what the composer uses finds the same', async () => {
     using session = new CompactingSession();
+    // Long enough for every finder to find something.
+    copyFileSync('samples/claude-code-session.jsonl', session.logPath);
     const event = session.event('PreCompact', { trigger: 'auto' });
     const { stdout } = await hooks.run(event, session);
+    expect(stdout).not.toBe('');
     const missing = join(hooks.folder, 'missing.mjs');
     writeFileSync(
       missing,
-      `for (const name of ['toSorted', 'toReversed', 'toSpliced']) delete Array.prototype[name];
-       for (const name of ['intersection', 'union', 'isSubsetOf']) delete Set.prototype[name];
-       delete Map.groupBy;`,
+      `for (const name of ['toSorted', 'toReversed', 'toSpliced', 'with']) delete Array.prototype[name];
+       for (const name of Object.getOwnPropertyNames(Set.prototype))
+         if (/^(union|inter|diff|symm|is)/.test(name)) delete Set.prototype[name];
+       delete Map.groupBy;
+       for (const name of ['some', 'every', 'find', 'map', 'filter', 'flatMap', 'take', 'drop', 'reduce', 'toArray', 'forEach'])
+         delete Iterator.prototype[name];`,
     );
     const order = {
       stateDir: session.stateDir,
